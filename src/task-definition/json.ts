@@ -13,3 +13,67 @@ export const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const isArray = (value: JsonValue | undefined): value is JsonArray => Array.isArray(value);
+
+const childOf = (value: JsonValue | undefined, key: string | number): JsonValue | undefined => {
+  if (isArray(value)) return value[Number(key)];
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+};
+
+/** The value that `pointer` leads to; `undefined` where the way ends early. */
+export const valueAt = (root: JsonValue | undefined, pointer: Pointer): JsonValue | undefined =>
+  pointer.reduce(childOf, root);
+
+/** A copy of `value` with `replacement` at `pointer`; `undefined` removes, and leaves a hole in an array. */
+function replaceAt(
+  value: JsonValue | undefined,
+  [key, ...rest]: Pointer,
+  replacement: JsonValue | undefined,
+): JsonValue | undefined {
+  if (key === undefined) return replacement;
+  const child = replaceAt(childOf(value, key), rest, replacement);
+  if (isArray(value)) {
+    return Object.assign([...value], { [key]: child });
+  }
+  if (!isObject(value)) return child === undefined ? value : { [key]: child };
+  const { [key]: _, ...others } = value;
+  return child === undefined ? others : { ...value, [key]: child };
+}
+
+/** A copy of `root` with other values at some places; `undefined` leaves a hole in an array. */
+export function replaceValues(
+  root: JsonObject,
+  replacements: readonly { readonly pointer: Pointer; readonly value?: JsonValue }[],
+): JsonObject {
+  return replacements.reduce<JsonObject>((value, { pointer, value: replacement }) => {
+    const replaced = replaceAt(value, pointer, replacement);
+    return isObject(replaced) ? replaced : value;
+  }, root);
+}
+
+/** The same without holes. */
+export function withoutHoles(value: JsonObject): JsonObject;
+export function withoutHoles(value: JsonValue): JsonValue;
+export function withoutHoles(value: JsonValue): JsonValue {
+  if (isArray(value)) {
+    return value.filter((element) => element !== undefined).map((element) => withoutHoles(element));
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) =>
+      member === undefined ? [] : [[key, withoutHoles(member)]],
+    ),
+  );
+}
+
+/** Where the value that `pointer` finds in `withoutHoles(value)` stands in `value` itself. */
+export function pointerWithHoles(value: JsonValue, pointer: Pointer): Pointer {
+  let parent: JsonValue | undefined = value;
+  return pointer.map((key) => {
+    const kept = isArray(parent)
+      ? [...parent.keys()].filter((i) => valueAt(parent, [i]) !== undefined)
+      : [];
+    const original = isArray(parent) ? (kept[Number(key)] ?? key) : key;
+    parent = valueAt(parent, [original]);
+    return original;
+  });
+}
