@@ -1,0 +1,104 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders are what is tested
+import { describe, expect, test } from '@jest/globals';
+import { changed, convert, ec2Task, fargateTask, told } from './task-definitions.ts';
+
+const sizeOf = (task: object) => {
+  const { cpu, memory } = convert(task).document.value;
+  return `${cpu}/${memory}`;
+};
+
+const WINDOWS = { runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } };
+
+describe('the size of the task', () => {
+  test.each([
+    ['256', '512', '256/512'],
+    ['.5 vCPU', '1 GB', '512/1024'],
+    ['256', '3072', '512/3072'],
+    ['512', '512', '512/1024'],
+    ['300', '1000', '512/1024'],
+    ['1024', '9000', '2048/9216'],
+    ['4096', '31000', '8192/32768'],
+    ['16384', '16384', '16384/32768'],
+    ['10', '64', '256/512'],
+    ['0.25 vCPU', '512MB', '256/512'],
+    ['32768', '249856', '32768/249856'],
+  ])('%s with %s becomes %s', (cpu, memory, expected) => {
+    expect(sizeOf(ec2Task({ cpu, memory }, { memory: undefined }))).toBe(expected);
+  });
+
+  test('on Windows begins with one vCPU', () => {
+    expect(sizeOf(ec2Task({ ...WINDOWS, cpu: '512', memory: '2048' }))).toBe('1024/2048');
+  });
+
+  test.each([
+    [
+      'limits',
+      [
+        { cpu: 100, memory: 512 },
+        { cpu: 200, memory: 1024 },
+      ],
+      '512/2048',
+    ],
+    [
+      'a limit above the reservation',
+      [{ cpu: 0, memoryReservation: 128, memory: 4096 }],
+      '512/4096',
+    ],
+    ['reservations', [{ memoryReservation: 600 }, { memoryReservation: 600 }], '256/2048'],
+  ])('follows from %s of the containers', (_, containers, expected) => {
+    const containerDefinitions = containers.map((container, index) => ({
+      name: `c${index}`,
+      image: 'a',
+      ...container,
+    }));
+    expect(sizeOf(ec2Task({ containerDefinitions }))).toBe(expected);
+  });
+
+  test('grows when the containers do not fit', () => {
+    const containerDefinitions = [
+      { name: 'a', image: 'a', cpu: 200 },
+      { name: 'b', image: 'b', cpu: 100 },
+    ];
+    const conversion = convert(fargateTask({ containerDefinitions }));
+    expect(changed(conversion)).toEqual(['task-size cpu', 'task-size memory']);
+    expect(conversion.document.value).toMatchObject({ cpu: '512', memory: '1024' });
+  });
+
+  test('is a guess with a warning when nothing says what is needed', () => {
+    const conversion = convert(ec2Task({}, { memory: undefined }));
+    expect(told(conversion)).toEqual(['warning task-size']);
+    expect(conversion.document.value).toMatchObject({ cpu: '256', memory: '512' });
+  });
+
+  test('beyond the largest is an error on the limit that asks for it', () => {
+    const conversion = convert(ec2Task({}, { memory: 130_000 }));
+    expect(told(conversion)).toEqual(['error task-size']);
+    expect(conversion.diagnostics[0]).toMatchObject({ location: { line: 9 } });
+    expect(conversion.diagnostics[0]?.remedy).toContain('249856');
+  });
+
+  test.each(['lots', '0', '${CPU}'])('%s is an error on its line', (cpu) => {
+    const conversion = convert(fargateTask({ cpu }));
+    expect(told(conversion)).toEqual(['error task-size-unreadable']);
+    expect(conversion.diagnostics[0]).toMatchObject({ location: { line: 7 } });
+  });
+
+  test('of 32 vCPU is kept with the word that it is new', () => {
+    const conversion = convert(fargateTask({ cpu: '32768', memory: '61440' }));
+    expect(changed(conversion)).toEqual([]);
+    expect(told(conversion)).toEqual(['warning task-size-new']);
+  });
+
+  test('is left in a spelling that AWS documents when nothing else is wrong', () => {
+    const conversion = convert(fargateTask({ cpu: '1 vCPU', memory: '4 GB' }));
+    expect([...changed(conversion), ...told(conversion)]).toEqual([]);
+  });
+
+  test('is kept when the limits of containers add up to more', () => {
+    const containerDefinitions = [
+      { name: 'a', image: 'a', memory: 512 },
+      { name: 'b', image: 'b', memory: 512 },
+    ];
+    expect(changed(convert(fargateTask({ containerDefinitions })))).toEqual([]);
+  });
+});

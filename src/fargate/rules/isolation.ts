@@ -1,0 +1,81 @@
+import { api } from '../definition.ts';
+import { type RefusedField, refusedField } from '../refused-field.ts';
+
+const IPC_TITLE = 'Fargate does not let a task choose its IPC namespace.';
+
+const ROWS: readonly RefusedField[] = [
+  {
+    code: 'privileged',
+    title: 'Fargate runs no privileged containers.',
+    source: api('ContainerDefinition'),
+    confidence: 'H',
+    phase: 'containers',
+    of: 'container',
+    member: ['privileged'],
+    class: 'consent',
+    loss: 'Without it the container has no access to devices and kernel settings of the host.',
+    remedy: 'Remove it if the program does not need it; ECS Managed Instances can run it.',
+  },
+  {
+    code: 'docker-security-options',
+    title: 'Fargate takes no Docker security options.',
+    source: api('ContainerDefinition'),
+    confidence: 'H',
+    phase: 'containers',
+    of: 'container',
+    member: ['dockerSecurityOptions'],
+    class: 'lossy',
+    loss: 'Labels for SELinux and AppArmor and `no-new-privileges` are lost.',
+  },
+  {
+    code: 'pid-mode',
+    title: 'On Fargate the process namespace is that of the container or of the task.',
+    source: api('RegisterTaskDefinition'),
+    confidence: 'H',
+    phase: 'containers',
+    of: 'task',
+    member: ['pidMode'],
+    class: 'consent',
+    loss: 'Containers no longer see the processes of the host, nor of each other.',
+    remedy: 'Use `task` if containers of this task need to see each other.',
+    refuses: (value) => value === 'host',
+  },
+  {
+    code: 'ipc-mode',
+    title: IPC_TITLE,
+    source: api('RegisterTaskDefinition'),
+    confidence: 'H',
+    phase: 'containers',
+    of: 'task',
+    member: ['ipcMode'],
+    class: 'consent',
+    loss: 'Shared memory and semaphores of the host are out of reach.',
+    refuses: (value) => value === 'host',
+  },
+  {
+    code: 'ipc-mode-task',
+    title: IPC_TITLE,
+    source: api('RegisterTaskDefinition'),
+    confidence: 'M',
+    phase: 'containers',
+    of: 'task',
+    member: ['ipcMode'],
+    class: 'consent',
+    loss: 'Containers of the task no longer share memory and semaphores.',
+    refuses: (value) => value === 'task',
+  },
+  {
+    code: 'ipc-mode-none',
+    title: IPC_TITLE,
+    source: api('RegisterTaskDefinition'),
+    confidence: 'M',
+    phase: 'containers',
+    of: 'task',
+    member: ['ipcMode'],
+    class: 'faithful',
+    loss: 'Containers are apart from each other there anyway.',
+    refuses: (value) => value === 'none',
+  },
+];
+
+export const ISOLATION_RULES = ROWS.map(refusedField);

@@ -1,0 +1,77 @@
+import { isArray, valueAt } from '../../task-definition/json.ts';
+import { api, containersIn, numberOf, objectsAt, remove, set } from '../definition.ts';
+import { type RefusedField, refusedField } from '../refused-field.ts';
+import type { Finding, Rule } from '../rule.ts';
+
+/** What `/dev/shm` of every container holds, in MiB. */
+const DEFAULT_SHARED_MEMORY = 64;
+
+const sharedMemory: Rule = {
+  code: 'shared-memory-size',
+  title: 'Fargate does not take `sharedMemorySize`; a tmpfs mount takes its place.',
+  source: api('LinuxParameters'),
+  confidence: 'H',
+  phase: 'containers',
+  find: (definition) =>
+    containersIn(definition).flatMap(({ pointer, label }): Finding[] => {
+      const parent = [...pointer, 'linuxParameters'];
+      const here = [...parent, 'sharedMemorySize'];
+      const size = numberOf(valueAt(definition, here));
+      if (size === 0) return [];
+      const finding = { pointer: here, message: `${label} sets \`sharedMemorySize\`.` };
+      const mounts = objectsAt(definition, [...parent, 'tmpfs']);
+      const isMounted = mounts.some(({ value }) => value.containerPath === '/dev/shm');
+      if (size <= DEFAULT_SHARED_MEMORY || isMounted) {
+        return [{ ...finding, class: 'faithful', edits: [remove(here)] }];
+      }
+      const present = valueAt(definition, [...parent, 'tmpfs']);
+      const tmpfs = [...(isArray(present) ? present : []), { containerPath: '/dev/shm', size }];
+      return [
+        {
+          ...finding,
+          class: 'lossy',
+          message: `${finding.message} On Fargate it becomes a tmpfs mount of ${size} MiB on /dev/shm, which counts towards the memory of the task.`,
+          remedy: 'Check that the memory of the task has room for it.',
+          edits: [remove(here), set([...parent, 'tmpfs'], tmpfs)],
+        },
+      ];
+    }),
+};
+
+const swap = (
+  member: 'maxSwap' | 'swappiness',
+  told: Pick<RefusedField, 'code' | 'confidence' | 'class' | 'loss' | 'refuses'>,
+): Rule =>
+  refusedField({
+    title: 'Fargate has no swap.',
+    source: api('LinuxParameters'),
+    phase: 'containers',
+    of: 'container',
+    member: ['linuxParameters', member],
+    ...told,
+  });
+
+export const MEMORY_RULES: readonly Rule[] = [
+  sharedMemory,
+  swap('maxSwap', {
+    code: 'max-swap',
+    confidence: 'H',
+    class: 'lossy',
+    loss: 'All the program needs must fit into its memory.',
+    refuses: (value) => numberOf(value) !== 0,
+  }),
+  swap('maxSwap', {
+    code: 'no-swap',
+    confidence: 'M',
+    class: 'faithful',
+    loss: 'There is no swap anyway.',
+    refuses: (value) => value === 0,
+  }),
+  swap('swappiness', {
+    code: 'swappiness',
+    confidence: 'M',
+    class: 'faithful',
+    loss: 'There is no swap anyway.',
+    refuses: (value) => typeof value === 'number',
+  }),
+];

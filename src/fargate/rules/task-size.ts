@@ -1,0 +1,161 @@
+import type { JsonObject } from '../../task-definition/json.ts';
+import { parseCpu, parseMemory, type SpelledSize } from '../../task-definition/spelled-size.ts';
+import { containersIn, guide, isSet, isWindows, numberOf, set, textOf } from '../definition.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { isFargateSize, isNewSize, smallestSize, type TaskSize } from '../sizes.ts';
+
+const SIZE = { source: guide('fargate-tasks-services'), phase: 'size' } as const;
+
+interface GivenSize {
+  readonly cpu: SpelledSize | undefined;
+  readonly memory: SpelledSize | undefined;
+}
+
+const givenSize = ({ cpu, memory }: JsonObject): GivenSize => ({
+  cpu: parseCpu(textOf(cpu)),
+  memory: parseMemory(textOf(memory)),
+});
+
+/** What the containers ask for together, and the largest limit of one of them. */
+function containerNeeds(definition: JsonObject) {
+  const containers = containersIn(definition).map(({ value }) => value);
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  return {
+    cpu: sum(containers.map(({ cpu }) => numberOf(cpu))),
+    reserved: sum(containers.map(({ memoryReservation }) => numberOf(memoryReservation))),
+    memory: sum(
+      containers.map(({ memoryReservation, memory }) => numberOf(memoryReservation ?? memory)),
+    ),
+    largest: Math.max(0, ...containers.map(({ memory }) => numberOf(memory))),
+  };
+}
+
+const describe = ({ cpu, memory }: TaskSize): string => `${cpu} CPU units and ${memory} MiB`;
+
+const unreadableSize: Rule = {
+  ...SIZE,
+  code: 'task-size-unreadable',
+  title: 'The task size is given in CPU units or vCPU, and in MiB or GB.',
+  confidence: 'H',
+  find: (definition) => {
+    const given = givenSize(definition);
+    return (['cpu', 'memory'] as const)
+      .filter((member) => isSet(definition[member]) && !given[member])
+      .map((member) => ({
+        pointer: [member],
+        class: 'impossible',
+        message: `\`${member}\` of the task is no size that AWS understands.`,
+        remedy:
+          member === 'cpu'
+            ? 'Write CPU units such as "256", or "0.25 vCPU".'
+            : 'Write MiB such as "512", or "0.5 GB".',
+        edits: [],
+      }));
+  },
+};
+
+const taskSize: Rule = {
+  ...SIZE,
+  code: 'task-size',
+  title: 'Fargate runs tasks in fixed sizes; the smallest that holds the containers is taken.',
+  confidence: 'H',
+  find: (definition) => {
+    if (unreadableSize.find(definition, { converting: false }).length > 0) return [];
+    const { cpu, memory } = givenSize(definition);
+    const needs = containerNeeds(definition);
+    const windows = isWindows(definition);
+    if (cpu && memory) {
+      const given = { cpu: cpu.amount, memory: memory.amount };
+      const fits =
+        needs.cpu <= given.cpu && Math.max(needs.largest, needs.reserved) <= given.memory;
+      if (fits && isFargateSize(given, windows)) return [];
+    }
+    const need = {
+      cpu: Math.max(cpu?.amount ?? 0, needs.cpu),
+      memory: Math.max(memory?.amount ?? 0, needs.memory, needs.largest),
+    };
+    const size = smallestSize(need, windows);
+    return [size ? resize(definition, need, size) : tooLarge(definition, need)];
+  },
+};
+
+function resize(definition: JsonObject, need: TaskSize, size: TaskSize): Finding {
+  const isGuess = need.cpu === 0 && need.memory === 0;
+  const edits = (['cpu', 'memory'] as const)
+    .filter((member) => definition[member] !== String(size[member]))
+    .map((member) => set([member], String(size[member])));
+  return {
+    pointer: [isSet(definition.cpu) || !isSet(definition.memory) ? 'cpu' : 'memory'],
+    class: isGuess ? 'lossy' : 'faithful',
+    message: isGuess
+      ? `Neither the task nor a container says what it needs. It gets the smallest size, ${describe(size)}, and no more.`
+      : `The task needs ${describe(need)}; this is the smallest size of Fargate that holds it.`,
+    ...(isGuess && { remedy: 'Give the inputs `cpu` and `memory` if that is too little.' }),
+    edits,
+  };
+}
+
+function tooLarge(definition: JsonObject, need: TaskSize): Finding {
+  const needs = containerNeeds(definition);
+  const culprit = containersIn(definition).find(
+    ({ value }) => numberOf(value.memory) === needs.largest,
+  );
+  const byContainer = culprit && needs.largest === need.memory;
+  return {
+    pointer: byContainer
+      ? [...culprit.pointer, 'memory']
+      : [isSet(definition.memory) ? 'memory' : 'cpu'],
+    class: 'impossible',
+    message: `The task needs ${describe(need)}, and Fargate has no size that large.`,
+    remedy:
+      'Lower the limits, give `cpu: 32768` with `memory: 249856` where the region has that size, or use ECS Managed Instances.',
+    edits: [],
+  };
+}
+
+const sizeSpelling: Rule = {
+  ...SIZE,
+  code: 'task-size-spelling',
+  title: 'ECS keeps the task size in CPU units and MiB.',
+  confidence: 'M',
+  find: (definition, { converting }) => {
+    const given = givenSize(definition);
+    return (['cpu', 'memory'] as const).flatMap((member): Finding[] => {
+      const size = given[member];
+      if (!size || definition[member] === String(size.amount)) return [];
+      if (!converting && size.documented) return [];
+      return [
+        {
+          pointer: [member],
+          class: 'faithful',
+          message: `\`${member}\` of the task is not spelled in plain ${member === 'cpu' ? 'CPU units' : 'MiB'}.`,
+          remedy: `Write "${size.amount}".`,
+          edits: [set([member], String(size.amount))],
+        },
+      ];
+    });
+  },
+};
+
+const newSize: Rule = {
+  ...SIZE,
+  code: 'task-size-new',
+  title: 'The size of 32 vCPU is new.',
+  confidence: 'M',
+  find: (definition) => {
+    const { cpu, memory } = givenSize(definition);
+    const size = { cpu: cpu?.amount ?? 0, memory: memory?.amount ?? 0 };
+    return isNewSize(size) && isFargateSize(size, isWindows(definition))
+      ? [
+          {
+            pointer: ['cpu'],
+            class: 'lossy',
+            message: 'The size of 32 vCPU is new, and not every region may have it.',
+            edits: [],
+          },
+        ]
+      : [];
+  },
+};
+
+export const SIZE_RULES: readonly Rule[] = [unreadableSize, taskSize, sizeSpelling, newSize];
