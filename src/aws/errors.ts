@@ -4,19 +4,26 @@ interface ServiceError {
   readonly message: string;
   readonly $metadata?: { readonly requestId?: string; readonly httpStatusCode?: number };
   readonly $response?: { readonly statusCode?: number };
+  readonly operation?: string;
+  /** Of a Node system error, e.g. ECONNRESET. */
   readonly code?: string;
 }
 
+const isServiceError = (error: unknown): error is ServiceError =>
+  typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
+
 const asServiceError = (error: unknown): ServiceError =>
-  error instanceof Error
-    ? (error as Error & ServiceError)
-    : { name: 'UnknownError', message: String(error) };
+  isServiceError(error) ? error : { name: 'UnknownError', message: String(error) };
 
 /** The AWS error code, such as `ClientException`. */
 export const errorCode = (error: unknown): string => asServiceError(error).name;
 
 /** AWS's own words. */
 export const errorMessage = (error: unknown): string => asServiceError(error).message;
+
+/** The operation that failed, e.g. `UpdateService`. */
+export const operationOf = (error: unknown): string =>
+  asServiceError(error).operation?.replace(/Command$/, '') ?? 'The AWS call';
 
 /** The id that AWS support asks for. */
 export const requestId = (error: unknown): string | undefined =>
@@ -46,16 +53,15 @@ const statusCode = (error: unknown): number | undefined => {
   return $metadata?.httpStatusCode ?? $response?.statusCode;
 };
 
-const isAborted = (error: unknown): boolean => errorCode(error) === 'AbortError';
-
 /**
  * The reply was lost or the server failed: nobody knows whether the request was carried out.
- * True for 5xx and for every network error (there is no HTTP status at all).
+ * True for 5xx, for network errors and for a request that took too long.
  */
 export const isReplyLost = (error: unknown): boolean => {
-  if (isAborted(error) || isCredentialsError(error)) return false;
   const status = statusCode(error);
-  return status === undefined || status >= 500;
+  if (status !== undefined) return status >= 500;
+  const { name, code = '' } = asServiceError(error);
+  return name === 'TimeoutError' || /^E[A-Z_]+$/.test(code);
 };
 
 /** Another registration of the same family is under way; the request was not carried out. */

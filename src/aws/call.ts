@@ -1,0 +1,119 @@
+import type { Clock } from '../clock.ts';
+import {
+  errorMessage,
+  isConcurrentRegistration,
+  isReplyLost,
+  isThrottling,
+  isUnsupportedOperation,
+} from './errors.ts';
+
+/** What every call needs besides its client: time, chance and the end of the run. */
+export interface CallContext {
+  readonly clock: Clock;
+  /** A number from 0 to below 1, like `Math.random`. */
+  readonly random: () => number;
+  /** Aborts when the workflow run is cancelled. */
+  readonly signal: AbortSignal;
+}
+
+const ATTEMPTS = 8;
+const FIRST_DELAY_MS = 400;
+const LONGEST_DELAY_MS = 10_000;
+/** How long a write that is under way may still answer after the run was cancelled. */
+const CANCEL_GRACE_MS = 1_000;
+
+/** The workflow run was cancelled while we waited for AWS. */
+export class CancelledError extends Error {
+  override readonly name = 'AbortError';
+}
+
+/**
+ * Sends a read, again after throttling, a lost reply or a server error, with exponential back-off
+ * and full jitter. Other errors pass through; a cancelled run throws `CancelledError`.
+ */
+export function read<T>(
+  send: (options: { abortSignal: AbortSignal }) => Promise<T>,
+  context: CallContext,
+): Promise<T> {
+  // An emulator answers an operation that it does not know with a 500 page: no use to ask again.
+  const retryable = (error: unknown) =>
+    isThrottling(error) || (isReplyLost(error) && !isUnsupportedOperation(error));
+  return retry(() => send({ abortSignal: context.signal }), retryable, context);
+}
+
+/**
+ * Sends a write. It is sent again only where AWS said that it did nothing: throttling, a concurrent
+ * registration of the same family, or a service-linked role that is still being made.
+ */
+export function write<T>(send: () => Promise<T>, context: CallContext): Promise<T> {
+  const retryable = (error: unknown) =>
+    isThrottling(error) ||
+    isConcurrentRegistration(error) ||
+    /unable to assume the service linked role/i.test(errorMessage(error));
+  return retry(() => orCancelled(send(), context), retryable, context);
+}
+
+async function retry<T>(
+  send: () => Promise<T>,
+  retryable: (error: unknown) => boolean,
+  { clock, random, signal }: CallContext,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    if (signal.aborted) throw new CancelledError('The workflow run was cancelled.');
+    try {
+      return await send();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !retryable(error)) throw error;
+      const ceiling = Math.min(FIRST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS);
+      await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+    }
+  }
+}
+
+/** The reply, unless the run is cancelled and the grace passes without one. */
+function orCancelled<T>(reply: Promise<T>, { clock, signal }: CallContext): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = async () => {
+      await clock.sleep(CANCEL_GRACE_MS);
+      reject(new CancelledError('The workflow run was cancelled before AWS answered.'));
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    reply.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}
+
+const LOOKS = 5;
+const LOOK_AGAIN_MS = 2_000;
+const SENDS = 3;
+
+/**
+ * Sends a write whose effect can be seen. When the reply is lost we look whether it was carried out
+ * and adopt what we find; only when nothing is found, several times, is it sent again.
+ */
+export async function writeOrAdopt<T>(
+  send: () => Promise<T>,
+  look: () => Promise<T | undefined>,
+  context: CallContext,
+): Promise<T> {
+  for (let sent = 1; ; sent += 1) {
+    try {
+      return await write(send, context);
+    } catch (error) {
+      if (!isReplyLost(error) || sent === SENDS) throw error;
+      const adopted = await lookFor(look, context);
+      if (adopted !== undefined) return adopted;
+    }
+  }
+}
+
+async function lookFor<T>(
+  look: () => Promise<T | undefined>,
+  { clock, signal }: CallContext,
+): Promise<T | undefined> {
+  for (let looked = 1; looked <= LOOKS && !signal.aborted; looked += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await clock.sleep(LOOK_AGAIN_MS, signal);
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import { ECSClient } from '@aws-sdk/client-ecs';
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+
+export interface AwsClients {
+  readonly ecs: ECSClient;
+  /** Loads the client on first use: a deploy without a target group never pays for it. */
+  readonly elbv2: () => Promise<ElasticLoadBalancingV2Client>;
+  /** Closes every connection, so that the process can end. */
+  readonly close: () => void;
+}
+
+export interface ClientSettings {
+  /** Wins over the environment and the profile; the region of an ARN input. */
+  readonly region?: string;
+  /** What the user agent says of us, e.g. the ref of the action. */
+  readonly userAgent: readonly (readonly [string, string])[];
+}
+
+/**
+ * Clients that answer or fail within 40 s and never retry by themselves: what may be sent again
+ * is decided by `call.ts`.
+ */
+export function createClients({ region, userAgent }: ClientSettings): AwsClients {
+  const configuration = {
+    ...(region === undefined ? {} : { region }),
+    maxAttempts: 1,
+    customUserAgent: userAgent.map(([name, value]): [string, string] => [name, value]),
+    requestHandler: {
+      connectionTimeout: 5_000,
+      requestTimeout: 40_000,
+      throwOnRequestTimeout: true,
+    },
+  };
+  const ecs = nameOperations(new ECSClient(configuration));
+  let elbv2: Promise<ElasticLoadBalancingV2Client> | undefined;
+  return {
+    ecs,
+    elbv2: () => {
+      elbv2 ??= import('@aws-sdk/client-elastic-load-balancing-v2').then(
+        ({ ElasticLoadBalancingV2Client: Client }) => nameOperations(new Client(configuration)),
+      );
+      return elbv2;
+    },
+    close: () => {
+      ecs.destroy();
+      void elbv2?.then((client) => client.destroy());
+    },
+  };
+}
+
+interface Named {
+  readonly middlewareStack: ECSClient['middlewareStack'];
+}
+
+/** Makes every error of a client tell which operation it comes from (`operationOf`). */
+function nameOperations<Client extends object>(client: Client & Partial<Named>): Client {
+  client.middlewareStack?.add(
+    (next, { commandName }) =>
+      async (args) => {
+        try {
+          return await next(args);
+        } catch (error) {
+          if (error instanceof Error) Object.assign(error, { operation: commandName });
+          throw error;
+        }
+      },
+    { step: 'initialize', priority: 'high', name: 'nameOperations' },
+  );
+  return client;
+}
