@@ -1,0 +1,134 @@
+import {
+  DescribeTargetGroupsCommand,
+  type ElasticLoadBalancingV2Client,
+  type TargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { type CallContext, read } from '../aws/call.ts';
+import { errorCode } from '../aws/errors.ts';
+import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
+import { type Optional, optional } from '../service/observe.ts';
+
+export interface ObservedTargetGroups {
+  /** The target group of the input. */
+  readonly wanted?: TargetGroup;
+  /** The ARN of the input's target group, also where it could not be read. */
+  readonly arn?: string;
+  /** Those that the service uses now. */
+  readonly current: readonly TargetGroup[];
+  readonly notices: readonly Diagnostic[];
+}
+
+const isArn = (text: string): boolean => text.startsWith('arn:');
+
+/**
+ * Reads the target group that the input names (ARN or name) and those that the service has.
+ * Without permission an ARN is used unseen; a name must be looked up, so then it is an error.
+ */
+export async function observeTargetGroups(
+  elbv2: ElasticLoadBalancingV2Client,
+  { wanted, current }: { readonly wanted?: string; readonly current: readonly string[] },
+  context: CallContext,
+): Promise<ObservedTargetGroups> {
+  const describe = async (query: { TargetGroupArns?: string[]; Names?: string[] }) => {
+    const reply = await read(
+      (options) => elbv2.send(new DescribeTargetGroupsCommand(query), options),
+      context,
+    );
+    return reply.TargetGroups ?? [];
+  };
+  const see = <T>(reply: Promise<T>, what: string) =>
+    optional(reply, 'elasticloadbalancing:DescribeTargetGroups', what);
+  const nothing: Optional<TargetGroup[]> = { notices: [] };
+  const [ours, theirs] = await Promise.all([
+    wanted === undefined
+      ? nothing
+      : see(
+          describe(isArn(wanted) ? { TargetGroupArns: [wanted] } : { Names: [wanted] }).catch(
+            (error) => {
+              throw errorCode(error).startsWith('TargetGroupNotFound')
+                ? missing(wanted, error)
+                : error;
+            },
+          ),
+          `the target type and the listener of ${wanted} could not be checked`,
+        ),
+    current.length === 0
+      ? nothing
+      : see(
+          describe({ TargetGroupArns: [...current] }),
+          'the target types of the service could not be checked',
+        ),
+  ]);
+  const [group] = ours.value ?? [];
+  const arn = group?.TargetGroupArn ?? (wanted !== undefined && isArn(wanted) ? wanted : undefined);
+  if (wanted !== undefined && arn === undefined) throw missing(wanted);
+  return {
+    ...(group ? { wanted: group } : {}),
+    ...(arn === undefined ? {} : { arn }),
+    current: theirs.value ?? [],
+    notices: [...ours.notices, ...theirs.notices],
+  };
+}
+
+const missing = (name: string, cause?: unknown): DiagnosticError =>
+  new DiagnosticError(
+    {
+      code: 'target-group-not-found',
+      severity: 'error',
+      message: `Target group ${name} was not found in this account and region, or the role of the workflow may not look it up.`,
+      remedy:
+        'Check the name and the region; a name needs elasticloadbalancing:DescribeTargetGroups, an ARN does not.',
+      location: { kind: 'input', input: 'target-group' },
+    },
+    { cause },
+  );
+
+const PROTOCOLS = new Set(['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC']);
+
+/**
+ * What ECS would refuse after the revision was registered: a target type that awsvpc tasks cannot
+ * use, no listener, a protocol of another kind of load balancer.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html
+ */
+export function checkTargetGroup(
+  { TargetGroupName, TargetType, Protocol, LoadBalancerArns }: TargetGroup,
+  networkMode: string,
+): readonly Diagnostic[] {
+  const error = (code: string, message: string, remedy: string): Diagnostic => ({
+    code,
+    severity: 'error',
+    message,
+    remedy,
+    location: { kind: 'input', input: 'target-group' },
+  });
+  const wantedType = networkMode === 'awsvpc' ? 'ip' : 'instance';
+  return [
+    ...(TargetType !== undefined && TargetType !== wantedType
+      ? [
+          error(
+            `target-type-${TargetType}`,
+            `Target group ${TargetGroupName} has target type ${TargetType}; tasks with the network mode ${networkMode} need target type ${wantedType}.`,
+            `Create a target group of target type ${wantedType}, add it to the listener, and name it here. The type of a target group cannot be changed.`,
+          ),
+        ]
+      : []),
+    ...(LoadBalancerArns?.length === 0
+      ? [
+          error(
+            'target-group-without-listener',
+            `Target group ${TargetGroupName} is not used by any listener, and ECS refuses it until it is.`,
+            'Add it to a listener or a listener rule of the load balancer.',
+          ),
+        ]
+      : []),
+    ...(Protocol !== undefined && !PROTOCOLS.has(Protocol)
+      ? [
+          error(
+            'target-group-protocol',
+            `Target group ${TargetGroupName} has protocol ${Protocol}, which is neither for an Application nor for a Network Load Balancer.`,
+            'Name a target group with protocol HTTP, HTTPS, TCP, TLS or UDP.',
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,96 @@
+import {
+  CreateServiceCommand,
+  type CreateServiceRequest,
+  type ECSClient,
+  type Service,
+  UpdateServiceCommand,
+  type UpdateServiceRequest,
+} from '@aws-sdk/client-ecs';
+import { type CallContext, writeOrAdopt } from '../aws/call.ts';
+import { DiagnosticError } from '../diagnostics.ts';
+import { describeService } from './observe.ts';
+
+const primaryOf = (service: Service | undefined) =>
+  service?.deployments?.find(({ status }) => status === 'PRIMARY');
+
+/** The service as AWS has it after the write, be it from the reply or seen after a lost one. */
+export async function createService(
+  ecs: ECSClient,
+  request: CreateServiceRequest,
+  context: CallContext,
+): Promise<Service> {
+  const send = async () => (await ecs.send(new CreateServiceCommand(request))).service;
+  const look = async () => {
+    const service = await describeService(
+      ecs,
+      request.cluster ?? 'default',
+      request.serviceName ?? '',
+      context,
+    );
+    const ours = service?.status === 'ACTIVE' && service.taskDefinition === request.taskDefinition;
+    return ours ? service : undefined;
+  };
+  return (await writeOrAdopt<Service | undefined>(send, look, context)) ?? {};
+}
+
+/**
+ * Sends the one UpdateService. After a lost reply the update counts as done when the service has a
+ * deployment that it did not have before, of the revision that we sent; a second forced update
+ * would make a second deployment.
+ */
+export async function updateService(
+  ecs: ECSClient,
+  request: UpdateServiceRequest,
+  before: Service,
+  context: CallContext,
+): Promise<Service> {
+  const send = async () => (await ecs.send(new UpdateServiceCommand(request))).service;
+  const wantedRevision = request.taskDefinition ?? before.taskDefinition;
+  const look = async () => {
+    const { cluster = 'default', service: name = '' } = request;
+    const service = await describeService(ecs, cluster, name, context);
+    const primary = primaryOf(service);
+    const deployed =
+      primary?.id !== primaryOf(before)?.id && primary?.taskDefinition === wantedRevision;
+    const scaled =
+      request.taskDefinition === undefined && service?.desiredCount === request.desiredCount;
+    return deployed || scaled ? service : undefined;
+  };
+  return (await writeOrAdopt<Service | undefined>(send, look, context)) ?? {};
+}
+
+/** The id of the deployment that a write started: its PRIMARY, if that is new and of our revision. */
+export function startedDeployment(
+  after: Service,
+  before: Service | undefined,
+  taskDefinitionArn: string,
+): string | undefined {
+  const primary = primaryOf(after);
+  const isNew = primary?.id !== primaryOf(before)?.id;
+  return isNew && primary?.taskDefinition === taskDefinitionArn ? primary.id : undefined;
+}
+
+/**
+ * Waits until a DRAINING service is INACTIVE, so that its name is free again.
+ * @param timeLimitMs throws a diagnostic when it is still draining by then
+ */
+export async function waitUntilInactive(
+  ecs: ECSClient,
+  { cluster, service }: { readonly cluster: string; readonly service: string },
+  timeLimitMs: number,
+  context: CallContext,
+): Promise<void> {
+  const start = context.clock.now();
+  while (await describeService(ecs, cluster, service, context)) {
+    if (context.clock.now() - start >= timeLimitMs) {
+      throw new DiagnosticError({
+        code: 'service-draining',
+        severity: 'error',
+        message: `Service ${service} is still DRAINING: its old tasks have not stopped within the time limit, and the name is taken until then.`,
+        remedy: 'Run the workflow again later, or stop the tasks that are left.',
+        location: { kind: 'input', input: 'service' },
+      });
+    }
+    await context.clock.sleep(3_000, context.signal);
+  }
+}

@@ -1,0 +1,105 @@
+import type { CreateServiceRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs';
+import type { Diagnostic } from '../diagnostics.ts';
+import type { Container } from '../task-definition/containers.ts';
+
+/** One difference between what the service has and what it will have, in words. */
+export interface ServiceChange {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The one write that the service needs; the task definition is filled in once it is registered. */
+export type ServicePlan =
+  | {
+      readonly action: 'create';
+      readonly request: Omit<CreateServiceRequest, 'taskDefinition'>;
+      /** A service of the same name is still DRAINING: wait until it is INACTIVE. */
+      readonly afterDraining: boolean;
+      readonly reason: string;
+      readonly changes: readonly ServiceChange[];
+    }
+  | {
+      readonly action: 'update';
+      readonly request: Omit<UpdateServiceRequest, 'taskDefinition'>;
+      /** False when only the desired count differs: AWS then starts no deployment. */
+      readonly startsDeployment: boolean;
+      readonly reason: string;
+      readonly changes: readonly ServiceChange[];
+    }
+  | {
+      readonly action: 'none';
+      readonly reason: string;
+      readonly changes: readonly ServiceChange[];
+    };
+
+export interface Planning {
+  /** Absent only when an error diagnostic says why. */
+  readonly plan?: ServicePlan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the plan needs to know of the task definition that will run. */
+export interface PlannedTaskDefinition {
+  readonly networkMode: string;
+  readonly containers: readonly Container[];
+  /** The registered revision that is the same, so that nothing is registered. */
+  readonly reusedArn?: string;
+  /** Images that are not pinned by digest: their content may have changed under the same name. */
+  readonly imagesByTag: readonly string[];
+}
+
+export const serviceError = (
+  code: string,
+  message: string,
+  remedy: string,
+  input?: string,
+): Diagnostic => ({
+  code,
+  severity: 'error',
+  message,
+  remedy,
+  ...(input === undefined ? {} : { location: { kind: 'input', input } }),
+});
+
+/** AWS takes a network configuration only with awsvpc. */
+export const networkNotPossible = (networkMode: string): Diagnostic =>
+  serviceError(
+    'network-not-possible',
+    `subnets, security-groups and assign-public-ip need the network mode awsvpc; the task definition uses ${networkMode}.`,
+    'Remove these inputs, or set networkMode to awsvpc in the task definition.',
+    'subnets',
+  );
+
+/** A part of the UpdateService request, what it changes in words, and what forbids it. */
+export interface RequestPart {
+  readonly members: Partial<UpdateServiceRequest>;
+  readonly changes: readonly ServiceChange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A part that changes nothing and may be forbidden. */
+export const unchanged = (diagnostics: readonly Diagnostic[] = []): RequestPart => ({
+  members: {},
+  changes: [],
+  diagnostics,
+});
+
+export interface UpdateFacts {
+  readonly service: Service;
+  /** Capacity providers associated with the cluster; absent when the cluster could not be read. */
+  readonly clusterCapacityProviders?: readonly string[];
+  /** The ARN of the input `target-group`. */
+  readonly targetGroupArn?: string;
+  /** Target groups of the service of type `instance`, which awsvpc tasks cannot use. */
+  readonly instanceTargetGroups: readonly string[];
+}
+
+/** Only tasks on Fargate can get a public IP address (AwsVpcConfiguration.assignPublicIp). */
+export const publicIpNotPossible = (serviceName: string, capacity: string): Diagnostic =>
+  serviceError(
+    'public-ip-not-possible',
+    `Only tasks on Fargate can get a public IP address; service ${serviceName} runs with ${capacity}.`,
+    'Remove assign-public-ip.',
+    'assign-public-ip',
+  );

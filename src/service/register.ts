@@ -1,0 +1,72 @@
+import {
+  type ECSClient,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  type TaskDefinition,
+} from '@aws-sdk/client-ecs';
+import { type CallContext, write, writeOrAdopt } from '../aws/call.ts';
+import { isReplyLost } from '../aws/errors.ts';
+import type { Diagnostic } from '../diagnostics.ts';
+import { sameTaskDefinition } from '../task-definition/compare.ts';
+import type { JsonObject } from '../task-definition/json.ts';
+import { observeLatestRevision } from './observe.ts';
+
+/** The newest revision of the family before we wrote, and whether it could be read at all. */
+export interface LatestRevision {
+  readonly readable: boolean;
+  readonly revision?: TaskDefinition;
+}
+
+export interface Registration {
+  readonly arn: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Registers a new revision. When the reply is lost, the newest revision is adopted if it is newer
+ * than the one before and equal to ours; where it may not be read, the request is sent again and a
+ * notice says that a second revision may exist (revisions are never charged or run by themselves).
+ */
+export async function registerTaskDefinition(
+  ecs: ECSClient,
+  definition: JsonObject,
+  latest: LatestRevision,
+  context: CallContext,
+): Promise<Registration> {
+  // The file was checked field by field against the SDK's own schema of this request.
+  const command = new RegisterTaskDefinitionCommand(
+    definition as unknown as RegisterTaskDefinitionCommandInput,
+  );
+  const send = async () => (await ecs.send(command)).taskDefinition;
+  if (!latest.readable) return registerBlindly(send, context);
+  const look = async () => {
+    const { value } = await observeLatestRevision(ecs, String(definition.family), context);
+    const newer = (value?.revision ?? 0) > (latest.revision?.revision ?? 0);
+    return newer && value && sameTaskDefinition(definition, value) ? value : undefined;
+  };
+  const registered = await writeOrAdopt<TaskDefinition | undefined>(send, look, context);
+  return { arn: registered?.taskDefinitionArn ?? '', diagnostics: [] };
+}
+
+async function registerBlindly(
+  send: () => Promise<TaskDefinition | undefined>,
+  context: CallContext,
+): Promise<Registration> {
+  try {
+    return { arn: (await write(send, context))?.taskDefinitionArn ?? '', diagnostics: [] };
+  } catch (error) {
+    if (!isReplyLost(error)) throw error;
+    return {
+      arn: (await write(send, context))?.taskDefinitionArn ?? '',
+      diagnostics: [
+        {
+          code: 'second-revision',
+          severity: 'notice',
+          message:
+            'The reply to RegisterTaskDefinition was lost and the family may not be read, so it was sent again: a second, equal revision may exist.',
+          remedy: 'Allow ecs:DescribeTaskDefinition to the role of the workflow.',
+        },
+      ],
+    };
+  }
+}
