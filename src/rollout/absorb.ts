@@ -1,0 +1,223 @@
+import type { Service, ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs';
+import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { resourceName } from '../arn.ts';
+import {
+  displacement,
+  identify,
+  isDeleted,
+  otherDeployments,
+  ownDeployment,
+  primaryOf,
+  timeOf,
+} from './deployments.ts';
+import type { Answer, Failure, QuestionKind } from './observation.ts';
+import type { RolloutState } from './state.ts';
+
+/** How long a reply may be older than our write. */
+export const STALE_READ_MS = 30_000;
+
+const LONGEST_BACK_OFF = 4;
+
+/** Takes one answer into the state. */
+export function absorb(state: RolloutState, answer: Answer, elapsedMs: number): RolloutState {
+  if ('failure' in answer) return absorbFailure(state, answer.to, answer.failure);
+  switch (answer.to) {
+    case 'service':
+      return absorbService(state, answer.service, elapsedMs);
+    case 'service-deployments':
+      return absorbBriefs(state, answer.briefs);
+    case 'service-deployment':
+      return answer.serviceDeployment
+        ? { ...state, serviceDeployment: answer.serviceDeployment }
+        : state;
+    case 'stopped-tasks':
+      return {
+        ...absorbTasks(state, answer.tasks),
+        tasksDue: false,
+        tasksAskedAtMs: elapsedMs,
+      };
+    case 'target-health':
+      return absorbTargets(
+        { ...state, targetsAskedAtMs: elapsedMs },
+        answer.targetGroupArn,
+        answer.targets,
+      );
+    case 'deregistration-delay': {
+      const longest = Math.max(answer.delayMs, state.deregistrationDelayMs ?? 0);
+      return { ...state, deregistrationDelayMs: longest };
+    }
+  }
+}
+
+function absorbFailure(state: RolloutState, to: QuestionKind, failure: Failure): RolloutState {
+  if (failure.kind === 'transient') return state;
+  if (to === 'service') {
+    // A page of HTML in place of a reply heals like any other server error.
+    return failure.kind === 'unsupported' ? state : { ...state, blocked: failure };
+  }
+  // DescribeServices meets the same credentials and decides.
+  if (failure.kind === 'credentials' || state.blind.includes(to)) return state;
+  return { ...state, blind: [...state.blind, to] };
+}
+
+/** Whether an answer should make us ask less often. */
+const isTransient = (answer: Answer): boolean =>
+  'failure' in answer &&
+  (answer.failure.kind === 'transient' ||
+    (answer.to === 'service' && answer.failure.kind === 'unsupported'));
+
+/** Doubles the pace after throttling or a lost reply, and goes back after success. */
+export function backOff(state: RolloutState, answers: readonly Answer[]): RolloutState {
+  if (answers.length === 0) return state;
+  const change = answers.some(isTransient) ? 1 : -1;
+  return { ...state, backOff: Math.min(Math.max(state.backOff + change, 0), LONGEST_BACK_OFF) };
+}
+
+function absorbService(
+  before: RolloutState,
+  service: Service | undefined,
+  elapsedMs: number,
+): RolloutState {
+  const deploymentId = before.deploymentId ?? (service && identify(before.subject, service));
+  const state = { ...before, deploymentId };
+  const sinceMs = state.stale?.sinceMs ?? elapsedMs;
+  const patient = elapsedMs - sinceMs < STALE_READ_MS || isFromBefore(state, service);
+  if (!service || !deploymentId || (patient && isStale(state, service))) {
+    return { ...state, stale: { sinceMs, lastMs: elapsedMs } };
+  }
+  return accept(state, service, elapsedMs);
+}
+
+/** The service as it was before our write, and never seen otherwise: it proves nothing, ever. */
+const isFromBefore = ({ subject, service: seen }: RolloutState, service?: Service): boolean =>
+  seen === undefined &&
+  subject.baseline?.deploymentId !== undefined &&
+  primaryOf(service)?.id === subject.baseline.deploymentId;
+
+/** Whether a reply is older than our write or, from another replica, than a reply before it. */
+function isStale(state: RolloutState, service: Service): boolean {
+  const { subject, deploymentId } = state;
+  if (subject.desiredCount !== undefined && service.desiredCount !== subject.desiredCount) {
+    return true;
+  }
+  if (state.service === undefined) {
+    return !service.deployments?.some(({ id }) => id === deploymentId);
+  }
+  return !isDeleted(service) && displacement({ ...state, service }) === 'stale';
+}
+
+function accept(before: RolloutState, service: Service, elapsedMs: number): RolloutState {
+  const seen = { ...before, service, stale: undefined, seenAtMs: before.seenAtMs ?? elapsedMs };
+  const others = otherDeployments(seen);
+  const isPrimary = primaryOf(service)?.id === seen.deploymentId;
+  const state = withEvents({
+    ...seen,
+    createdAtMs: timeOf(ownDeployment(seen)?.createdAt) || seen.createdAtMs,
+    olderIds: isPrimary
+      ? [...new Set([...seen.olderIds, ...others.flatMap(({ id }) => id ?? [])])]
+      : seen.olderIds,
+    rivals: seen.rivals || others.some(isBusy),
+  });
+  const changed =
+    before.service !== undefined &&
+    (state.events.length > before.events.length || counts(before) !== counts(state));
+  return { ...state, tasksDue: state.tasksDue || changed };
+}
+
+const counts = (state: RolloutState): string => {
+  const own = ownDeployment(state);
+  return [own?.desiredCount, own?.runningCount, own?.pendingCount, own?.failedTasks].join('/');
+};
+
+const isBusy = ({
+  rolloutState = 'COMPLETED',
+  desiredCount = 0,
+  runningCount = 0,
+  pendingCount = 0,
+}: NonNullable<Service['deployments']>[number]): boolean =>
+  rolloutState !== 'COMPLETED' ||
+  (desiredCount > 0 && (pendingCount > 0 || runningCount < desiredCount));
+
+function withEvents(state: RolloutState): RolloutState {
+  const { subject, knownEventIds, createdAtMs } = state;
+  const fresh = (state.service?.events ?? []).filter(
+    ({ id = '', createdAt }) =>
+      !knownEventIds.has(id) &&
+      // Without a look from before the write only the time tells what belongs to our deployment.
+      (subject.baseline !== undefined ||
+        subject.serviceCreated ||
+        timeOf(createdAt) >= createdAtMs),
+  );
+  if (fresh.length === 0) return state;
+  const seen = fresh.toReversed().map(({ message = '', createdAt }) => ({
+    message,
+    createdAtMs: createdAt?.getTime() ?? createdAtMs,
+    alone: !state.rivals,
+  }));
+  return {
+    ...state,
+    events: [...state.events, ...seen],
+    knownEventIds: new Set([...knownEventIds, ...fresh.flatMap(({ id }) => id ?? [])]),
+  };
+}
+
+/** The service deployment whose target is the revision with the number of our deployment. */
+function absorbBriefs(
+  state: RolloutState,
+  briefs: readonly ServiceDeploymentBrief[],
+): RolloutState {
+  const number = resourceName(state.deploymentId ?? '');
+  const ours = briefs.find(
+    ({ targetServiceRevisionArn = '', finishedAt }) =>
+      resourceName(targetServiceRevisionArn) === number &&
+      // A rollback uses the old number again: what had finished before is not what we follow.
+      (finishedAt === undefined || timeOf(finishedAt) >= state.createdAtMs),
+  );
+  return ours ? { ...state, serviceDeploymentArn: ours.serviceDeploymentArn } : state;
+}
+
+function absorbTasks(state: RolloutState, tasks: readonly Task[]): RolloutState {
+  // A changed count keeps the deployment's id: what had stopped at the first look is old.
+  const isHistory = state.subject.goal === 'running-count' && state.tasksAskedAtMs === undefined;
+  const isOurs = ({ startedBy }: Task) => startedBy === state.deploymentId && !isHistory;
+  const isFailure = (task: Task) =>
+    isOurs(task) && !/^Scaling activity initiated by/i.test(task.stoppedReason ?? '');
+  const failures = tasks.filter(isFailure);
+  const again = new Set(failures.map(({ taskArn }) => taskArn));
+  const settled = tasks
+    .filter((task) => !isFailure(task) || task.lastStatus === 'STOPPED')
+    .flatMap(({ taskArn }) => taskArn ?? []);
+  return {
+    ...state,
+    failedTasks: [
+      ...state.failedTasks.filter(({ taskArn }) => !again.has(taskArn)),
+      ...failures,
+    ].toSorted((one, other) => stoppedAtMs(one) - stoppedAtMs(other)),
+    settledTaskArns: [...state.settledTaskArns, ...settled],
+  };
+}
+
+const stoppedAtMs = ({ stoppingAt, stoppedAt, createdAt }: Task): number =>
+  timeOf(stoppingAt ?? stoppedAt ?? createdAt);
+
+function absorbTargets(
+  state: RolloutState,
+  targetGroupArn: string,
+  targets: readonly TargetHealthDescription[],
+): RolloutState {
+  const live = targets.filter(
+    ({ TargetHealth }) => !/draining|unused/.test(TargetHealth?.State ?? ''),
+  );
+  const beforeOurs =
+    (ownDeployment(state)?.runningCount ?? 0) === 0 && !state.subject.serviceCreated;
+  const foreign = new Set([...state.foreignTargets, ...(beforeOurs ? live.map(targetKey) : [])]);
+  const own = live.filter((target) => !foreign.has(targetKey(target)));
+  const healthy = own.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
+  return {
+    ...state,
+    foreignTargets: [...foreign],
+    targets: { ...state.targets, [targetGroupArn]: { healthy, registered: own.length } },
+  };
+}
+
+const targetKey = ({ Target }: TargetHealthDescription): string => `${Target?.Id}:${Target?.Port}`;

@@ -1,0 +1,214 @@
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  type ECSClient,
+  ListServiceDeploymentsCommand,
+  ListTasksCommand,
+  type Task,
+} from '@aws-sdk/client-ecs';
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  deniedAction,
+  errorMessage,
+  isAccessDenied,
+  isCredentialsError,
+  isReplyLost,
+  isThrottling,
+  isUnsupportedOperation,
+} from '../aws/errors.ts';
+import type { Answer, Failure, Question } from './observation.ts';
+import type { RolloutSubject } from './subject.ts';
+
+export interface Respondents {
+  readonly ecs: ECSClient;
+  /** Loads the client on first use. */
+  readonly elbv2?: () => Promise<ElasticLoadBalancingV2Client>;
+  readonly signal: AbortSignal;
+}
+
+type Asked<Kind extends Question['ask']> = Extract<Question, { readonly ask: Kind }>;
+type Where = Pick<RolloutSubject, 'cluster' | 'service'>;
+
+/** DescribeTasks takes at most so many, ListTasks gives at most so many. */
+const TASKS_PER_CALL = 100;
+
+/** A call failed; the action tells which of several of one question. */
+class CallError extends Error {
+  override readonly name = 'CallError';
+  readonly action: string;
+
+  constructor(action: string, cause: unknown) {
+    super(errorMessage(cause), { cause });
+    this.action = action;
+  }
+}
+
+async function named<T>(action: string, reply: Promise<T>): Promise<T> {
+  try {
+    return await reply;
+  } catch (error) {
+    throw new CallError(action, error);
+  }
+}
+
+/** Asks AWS one question; never rejects: an error is an answer too. */
+export async function ask(
+  question: Question,
+  where: Where,
+  respondents: Respondents,
+): Promise<Answer> {
+  try {
+    return await reply(question, where, respondents);
+  } catch (error) {
+    return { to: question.ask, failure: failureOf(error) };
+  }
+}
+
+function reply(question: Question, where: Where, respondents: Respondents): Promise<Answer> {
+  switch (question.ask) {
+    case 'service':
+      return askService(where, respondents);
+    case 'service-deployments':
+      return askServiceDeployments(where, respondents);
+    case 'service-deployment':
+      return askServiceDeployment(question, respondents);
+    case 'stopped-tasks':
+      return askStoppedTasks(question, where, respondents);
+    case 'target-health':
+      return askTargetHealth(question, respondents);
+    case 'deregistration-delay':
+      return askDeregistrationDelay(question, respondents);
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  const [action, cause] =
+    error instanceof CallError ? [error.action, error.cause] : ['an unknown action', error];
+  return {
+    kind: failureKind(cause),
+    action: deniedAction(cause) ?? action,
+    message: errorMessage(cause),
+  };
+}
+
+function failureKind(error: unknown): Failure['kind'] {
+  if (isThrottling(error)) return 'transient';
+  if (isCredentialsError(error)) return 'credentials';
+  if (isAccessDenied(error)) return 'denied';
+  if (isUnsupportedOperation(error)) return 'unsupported';
+  return isReplyLost(error) ? 'transient' : 'refused';
+}
+
+async function askService(
+  { cluster, service }: Where,
+  { ecs, signal }: Respondents,
+): Promise<Answer> {
+  const { services } = await named(
+    'ecs:DescribeServices',
+    ecs.send(new DescribeServicesCommand({ cluster, services: [service] }), {
+      abortSignal: signal,
+    }),
+  );
+  return { to: 'service', service: services?.[0] };
+}
+
+async function askServiceDeployments(
+  { cluster, service }: Where,
+  { ecs, signal }: Respondents,
+): Promise<Answer> {
+  const { serviceDeployments } = await named(
+    'ecs:ListServiceDeployments',
+    ecs.send(new ListServiceDeploymentsCommand({ cluster, service }), { abortSignal: signal }),
+  );
+  return { to: 'service-deployments', briefs: serviceDeployments ?? [] };
+}
+
+async function askServiceDeployment(
+  { arn }: Asked<'service-deployment'>,
+  { ecs, signal }: Respondents,
+): Promise<Answer> {
+  const { serviceDeployments } = await named(
+    'ecs:DescribeServiceDeployments',
+    ecs.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }), {
+      abortSignal: signal,
+    }),
+  );
+  return { to: 'service-deployment', serviceDeployment: serviceDeployments?.[0] };
+}
+
+async function askStoppedTasks(
+  { except }: Asked<'stopped-tasks'>,
+  { cluster, service }: Where,
+  { ecs, signal }: Respondents,
+): Promise<Answer> {
+  const known = new Set(except);
+  const tasks: Task[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await named(
+      'ecs:ListTasks',
+      ecs.send(
+        new ListTasksCommand({
+          cluster,
+          serviceName: service,
+          desiredStatus: 'STOPPED',
+          maxResults: TASKS_PER_CALL,
+          nextToken,
+        }),
+        { abortSignal: signal },
+      ),
+    );
+    const unknown = (page.taskArns ?? []).filter((arn) => !known.has(arn));
+    if (unknown.length > 0) {
+      const described = await named(
+        'ecs:DescribeTasks',
+        ecs.send(new DescribeTasksCommand({ cluster, tasks: unknown }), { abortSignal: signal }),
+      );
+      tasks.push(...(described.tasks ?? []));
+    }
+    nextToken = page.nextToken;
+  } while (nextToken);
+  return { to: 'stopped-tasks', tasks };
+}
+
+/** The client with its commands, both loaded when first asked for. */
+async function loadBalancing({ elbv2 }: Respondents) {
+  const commands = await import('@aws-sdk/client-elastic-load-balancing-v2');
+  if (!elbv2) throw new TypeError('Load balancers cannot be asked without a client.');
+  return { commands, client: await elbv2() };
+}
+
+async function askTargetHealth(
+  { targetGroupArn }: Asked<'target-health'>,
+  respondents: Respondents,
+): Promise<Answer> {
+  const { commands, client } = await loadBalancing(respondents);
+  const described = await named(
+    'elasticloadbalancing:DescribeTargetHealth',
+    client.send(new commands.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }), {
+      abortSignal: respondents.signal,
+    }),
+  );
+  return {
+    to: 'target-health',
+    targetGroupArn,
+    targets: described.TargetHealthDescriptions ?? [],
+  };
+}
+
+async function askDeregistrationDelay(
+  { targetGroupArn }: Asked<'deregistration-delay'>,
+  respondents: Respondents,
+): Promise<Answer> {
+  const { commands, client } = await loadBalancing(respondents);
+  const { Attributes } = await named(
+    'elasticloadbalancing:DescribeTargetGroupAttributes',
+    client.send(
+      new commands.DescribeTargetGroupAttributesCommand({ TargetGroupArn: targetGroupArn }),
+      { abortSignal: respondents.signal },
+    ),
+  );
+  const seconds = Attributes?.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds');
+  return { to: 'deregistration-delay', delayMs: Number(seconds?.Value ?? 300) * 1_000 };
+}

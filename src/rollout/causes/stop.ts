@@ -1,0 +1,90 @@
+import { type CauseRule, guide, reasonOrEvent } from './rule.ts';
+
+const source = guide('stopped-task-error-codes');
+
+/** Why a task was stopped, or never came up, from outside its containers. */
+export const stopCauses: readonly CauseRule[] = [
+  {
+    number: 52,
+    code: 'network-interface-not-created',
+    where: reasonOrEvent,
+    match: [/Unexpected EC2 error while attempting to Create Network Interface/i],
+    title: 'no network interface could be made for the task',
+    action:
+      'Look for free IP addresses in the subnets, for security groups of another VPC and for a service control policy.',
+    policy: 'fatal-when-repeated',
+    source,
+  },
+  {
+    number: 51,
+    code: 'network-interface-timed-out',
+    where: reasonOrEvent,
+    match: [/Timeout waiting for network interface provisioning to complete/i],
+    title: 'the network interface of the task was not ready in time',
+    action: 'Usually the next task heals it; otherwise deploy again.',
+    policy: 'retried',
+    source,
+  },
+  {
+    number: 53,
+    code: 'ephemeral-storage-timed-out',
+    where: ['stopped-reason'],
+    match: [/Timeout waiting for EphemeralStorage provisioning to complete/i],
+    title: 'the storage of the task was not ready in time',
+    action: 'Usually the next task heals it; otherwise deploy again.',
+    policy: 'retried',
+    source,
+  },
+  {
+    number: 54,
+    code: 'agent-not-started',
+    where: ['stopped-reason'],
+    match: [/Timed out waiting for Amazon ECS Agent to start/i],
+    title: 'the ECS agent did not start on the host of the task',
+    action: 'On EC2 check the instance role and the network; otherwise deploy again.',
+    policy: 'retried',
+    source,
+  },
+  {
+    number: 72,
+    code: 'compute-strategy-incompatible',
+    where: reasonOrEvent,
+    match: [/selected task definition is not compatible with the selected compute strategy/i],
+    title: 'the task definition does not allow the launch type of the service',
+    action: 'Make requiresCompatibilities agree with the launch type or the capacity providers.',
+    policy: 'fatal',
+    source,
+  },
+  {
+    number: 55,
+    code: 'spot-interrupted',
+    where: ['stopped-reason', 'stop-code', 'service-event'],
+    match: [/SpotInterruption|Your Spot Task was interrupted|TerminationNotice/i],
+    title: 'AWS took Spot capacity back',
+    action: 'No fault of the deployment; give FARGATE a weight beside FARGATE_SPOT.',
+    policy: 'information',
+    source: guide('spot-interruption-errors'),
+  },
+  {
+    number: 56,
+    code: 'host-terminated',
+    where: ['stopped-reason'],
+    match: [
+      /Host EC2 \(instance [^)]*\) terminated|Container instance deregistration forced by user/i,
+    ],
+    title: 'the container instance under the task went away',
+    action: 'No fault of the deployment; look at the scaling of the instances.',
+    policy: 'information',
+    source,
+  },
+  {
+    number: 70,
+    code: 'task-stopped-by-user',
+    where: ['stopped-reason', 'stop-code'],
+    match: [/Task stopped by user|^UserInitiated$/i],
+    title: 'somebody stopped the task',
+    action: 'See CloudTrail (StopTask) for who did.',
+    policy: 'retried',
+    source,
+  },
+];

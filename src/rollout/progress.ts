@@ -1,0 +1,85 @@
+import type { Task } from '@aws-sdk/client-ecs';
+import { resourceName } from '../arn.ts';
+import { ownDeployment, primaryOf } from './deployments.ts';
+import { findingOf, quote } from './evidence.ts';
+import { knownDurationMs, wantedCount } from './pace.ts';
+import type { Phase, RolloutState, TargetCount } from './state.ts';
+
+/** A time span for people: `45 s`, `5 min`, `2 min 30 s`. */
+export function duration(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  if (minutes === 0) return `${rest} s`;
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+const targetCount = ({ targets }: RolloutState): TargetCount =>
+  Object.values(targets).reduce(
+    (sum, { healthy, registered }) => ({
+      healthy: sum.healthy + healthy,
+      registered: sum.registered + registered,
+    }),
+    { healthy: 0, registered: 0 },
+  );
+
+/** Where the rollout stands, in one line. */
+export function progressOf(state: RolloutState): string {
+  const left = knownDurationMs(state);
+  const about = left === undefined ? '' : `, about ${duration(left)} left`;
+  switch (state.phase) {
+    case 'appearing':
+    case 'ending':
+      return state.progress;
+    case 'draining':
+      return `draining old tasks${about}`;
+    case 'baking':
+      return `all tasks run, ECS watches them for the bake time${about}`;
+    case 'paused':
+      return 'paused at a lifecycle hook: ECS waits for approval';
+    case 'rolling-back':
+      return rollbackLine(state);
+    case 'starting':
+    case 'settling':
+      return countLine(state);
+  }
+}
+
+function countLine(state: RolloutState): string {
+  const { runningCount = 0, pendingCount = 0, failedTasks = 0 } = ownDeployment(state) ?? {};
+  const { healthy, registered } = targetCount(state);
+  const counts = [
+    `${runningCount} of ${wantedCount(state)} running`,
+    ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
+    ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
+  ].join(', ');
+  return registered > 0 ? `${counts} · ${healthy} of ${registered} targets healthy` : counts;
+}
+
+function rollbackLine({ service, deploymentId }: RolloutState): string {
+  const primary = primaryOf(service);
+  if (primary === undefined || primary.id === deploymentId) return 'rolling back';
+  const { taskDefinition = '', runningCount = 0, desiredCount = 0 } = primary;
+  return `rolling back to ${resourceName(taskDefinition)}: ${runningCount} of ${desiredCount} running`;
+}
+
+const COUNTING: ReadonlySet<Phase> = new Set(['starting', 'settling', 'ending']);
+
+/** What the deployment lacks to be complete, for the text of a time limit. */
+export function missing(state: RolloutState): string {
+  if (state.service === undefined) return 'the deployment was not seen yet';
+  if (!COUNTING.has(state.phase)) return progressOf(state);
+  const { runningCount = 0 } = ownDeployment(state) ?? {};
+  const { healthy, registered } = targetCount(state);
+  return [
+    `${runningCount} of ${wantedCount(state)} tasks running`,
+    ...(registered > 0 ? [`${healthy} of ${registered} targets healthy`] : []),
+  ].join(', ');
+}
+
+/** A failed task in one line; equal for tasks that failed alike, but for the task's id. */
+export function failedTaskLine(task: Task, essential: readonly string[]): string {
+  const { text, container, exitCode } = findingOf(task, essential) ?? {};
+  const exit =
+    exitCode === undefined ? '' : ` (container ${container?.name} exited with code ${exitCode})`;
+  return `failed: ${quote(text ?? task.stoppedReason ?? 'AWS gives no reason')}${exit}`;
+}
