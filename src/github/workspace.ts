@@ -1,0 +1,96 @@
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
+
+/** The folders of the runner, from its environment. */
+export interface Workspace {
+  /** GITHUB_WORKSPACE: paths of inputs are relative to it. */
+  readonly root: string;
+  /** RUNNER_TEMP: emptied after the job. */
+  readonly temp: string;
+}
+
+/** Source: https://docs.github.com/actions/reference/workflows-and-actions/variables */
+export const workspaceFromEnvironment = (env: NodeJS.ProcessEnv, fallback: string): Workspace => ({
+  root: env.GITHUB_WORKSPACE ?? fallback,
+  temp: env.RUNNER_TEMP ?? env.TMPDIR ?? '/tmp',
+});
+
+/** More than any task definition may have (AWS takes 64 KiB); what is larger is another file. */
+const LARGEST_FILE = 1024 * 1024;
+
+const problem = (message: string, remedy: string): Diagnostic => ({
+  code: 'task-definition-file',
+  severity: 'error',
+  message,
+  remedy,
+  location: { kind: 'input', input: 'task-definition' },
+});
+
+/**
+ * The bytes of a file in the workspace.
+ * Throws a diagnostic when it is missing, is a folder, may not be read or is larger than 1 MiB.
+ */
+export async function readWorkspaceFile({ root }: Workspace, path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(resolve(root, path));
+    if (size > LARGEST_FILE) {
+      throw new DiagnosticError(
+        problem(`${path} is larger than 1 MiB.`, 'Name the file that holds the task definition.'),
+      );
+    }
+    return await readFile(resolve(root, path));
+  } catch (error) {
+    if (error instanceof DiagnosticError) throw error;
+    throw new DiagnosticError(unreadable(path, error), { cause: error });
+  }
+}
+
+function unreadable(path: string, error: unknown): Diagnostic {
+  const code = typeof error === 'object' && error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return problem(
+      `${path} was not found in the workspace.`,
+      'Check the path; it is relative to the root of the workspace, and actions/checkout must have run.',
+    );
+  }
+  if (code === 'EISDIR') {
+    return problem(`${path} is a folder.`, 'Name the file that holds the task definition.');
+  }
+  return problem(
+    `${path} could not be read (${code ?? 'unknown reason'}).`,
+    'Check its permissions.',
+  );
+}
+
+/** The path relative to the repository, with forward slashes; `undefined` for a file outside. */
+export function pathInRepository({ root }: Workspace, path: string): string | undefined {
+  const fromRoot = relative(root, resolve(root, path));
+  const outside = fromRoot.startsWith('..') || isAbsolute(fromRoot);
+  return outside ? undefined : fromRoot.replaceAll('\\', '/');
+}
+
+/** Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one. */
+export async function writeWorkspaceFile(
+  { root }: Workspace,
+  path: string,
+  text: string,
+): Promise<void> {
+  const target = resolve(root, path);
+  const draft = `${target}.${process.pid}.tmp`;
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(draft, text);
+  await rename(draft, target);
+}
+
+/** Writes a file into the runner's temporary folder, for the owner alone, and returns its path. */
+export async function writeTemporaryFile(
+  { temp }: Workspace,
+  name: string,
+  text: string,
+): Promise<string> {
+  const path = join(temp, name);
+  await mkdir(temp, { recursive: true });
+  await writeFile(path, text, { mode: 0o600 });
+  return path;
+}

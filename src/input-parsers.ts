@@ -1,0 +1,77 @@
+import { parseArn } from './arn.ts';
+
+/** A value, or in words what was expected instead. */
+export type Parsed<T> = { readonly value: T } | { readonly expected: string };
+
+export type Parser<T> = (text: string) => Parsed<T>;
+
+/** Any text. */
+export const text: Parser<string> = (value) => ({ value });
+
+/** `true` or `false` in any case; nothing else. */
+export const boolean: Parser<boolean> = (value) => {
+  const lower = value.toLowerCase();
+  return lower === 'true' || lower === 'false'
+    ? { value: lower === 'true' }
+    : { expected: 'true or false' };
+};
+
+/** One of `allowed`, in any case. */
+export const oneOf =
+  <T extends string>(allowed: readonly T[]): Parser<T> =>
+  (value) => {
+    const found = allowed.find((option) => option.toLowerCase() === value.toLowerCase());
+    return found === undefined ? { expected: `one of ${allowed.join(', ')}` } : { value: found };
+  };
+
+/** A whole number in a range, both ends included. */
+export const wholeNumber =
+  (least: number, most: number): Parser<number> =>
+  (value) => {
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    return number >= least && number <= most
+      ? { value: number }
+      : { expected: `a whole number from ${least} to ${most}` };
+  };
+
+/** Entries separated by comma, blank or new line, each matching `pattern`; at most `most` of them. */
+export const list =
+  (pattern: RegExp, entry: string, most = Number.POSITIVE_INFINITY): Parser<readonly string[]> =>
+  (value) => {
+    const entries = value.split(/[\s,]+/).filter((item) => item !== '');
+    const fits = entries.length <= most && entries.every((item) => pattern.test(item));
+    const limit = Number.isFinite(most) ? `at most ${most} ` : '';
+    return fits ? { value: entries } : { expected: `${limit}${entry}` };
+  };
+
+/** `true`, `false`, `ENABLED` or `DISABLED` (AwsVpcConfiguration.assignPublicIp). */
+export const assignPublicIp: Parser<'ENABLED' | 'DISABLED'> = (value) => {
+  const upper = value.toUpperCase();
+  if (upper === 'TRUE' || upper === 'ENABLED') return { value: 'ENABLED' };
+  if (upper === 'FALSE' || upper === 'DISABLED') return { value: 'DISABLED' };
+  return { expected: 'true, false, ENABLED or DISABLED' };
+};
+
+/**
+ * An ARN of a service in any partition, or a plain name.
+ * @param resource how the ARN's resource begins, e.g. `cluster/`
+ */
+export const arnOrName =
+  (service: string, resource: string, name: RegExp): Parser<string> =>
+  (value) => {
+    const arn = parseArn(value);
+    const fits = arn
+      ? arn.service === service && arn.resource.startsWith(resource)
+      : name.test(value);
+    return fits ? { value } : { expected: `a name or an ARN of ${service}:…:${resource}…` };
+  };
+
+/** ECS names: up to 255 letters, digits, hyphens and underscores (CreateServiceRequest.serviceName). */
+export const ECS_NAME = /^[A-Za-z0-9_-]{1,255}$/;
+/** Up to 32 letters, digits and hyphens (CreateTargetGroupInput.Name). */
+export const TARGET_GROUP_NAME = /^[A-Za-z0-9-]{1,32}$/;
+/** A role name, with or without its path (IAM Role.RoleName). */
+export const ROLE_NAME = /^(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
+/** An image has no blanks (ContainerDefinition.image). */
+export const image: Parser<string> = (value) =>
+  /\s/.test(value) ? { expected: 'one image without blanks' } : { value };

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { setFailed, summary } from '@actions/core';
+import { createClients } from './aws/clients.ts';
+import { systemClock } from './clock.ts';
+import { pathInRepository, workspaceFromEnvironment } from './github/workspace.ts';
+import { readInputs } from './inputs.ts';
+import { deploy } from './modes/deploy.ts';
+import { writeOutputs } from './outputs.ts';
+import { annotate, annotationsOf } from './report/annotations.ts';
+import { workflowLog } from './report/log.ts';
+import { type RunReport, succeeded } from './report/run-report.ts';
+import { renderSummary } from './report/summary.ts';
+
+const { env } = process;
+const workspace = workspaceFromEnvironment(env, process.cwd());
+const log = workflowLog();
+
+async function run(): Promise<RunReport> {
+  const reading = readInputs();
+  const cancelled = new AbortController();
+  // GitHub sends SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cancelled.abort());
+  const { region } = reading.inputs;
+  const clients = createClients({
+    ...(region === undefined ? {} : { region }),
+    userAgent: [['fargate-deploy', env.GITHUB_ACTION_REF || 'local']],
+  });
+  try {
+    return await deploy(reading, {
+      clients,
+      context: { clock: systemClock, random: Math.random, signal: cancelled.signal },
+      workspace,
+      log,
+      uniqueId: randomUUID,
+    });
+  } finally {
+    clients.close();
+  }
+}
+
+async function tell(report: RunReport): Promise<void> {
+  const { verdict } = report.outputs;
+  const { failure, diagnostics } = report;
+  const told = failure ? [failure, ...diagnostics] : diagnostics;
+  annotate(annotationsOf(told, (file) => pathInRepository(workspace, file)));
+  log.line(`${verdict}: ${report.headline}`);
+  writeOutputs(report.outputs);
+  if (env.GITHUB_STEP_SUMMARY) await summary.addRaw(renderSummary(report)).write();
+  if (!succeeded(verdict)) process.exitCode = 1;
+}
+
+try {
+  await tell(await run());
+} catch (error) {
+  setFailed(`fargate-deploy: ${error instanceof Error ? error.message : String(error)}`);
+}

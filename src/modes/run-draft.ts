@@ -1,0 +1,46 @@
+import { type Diagnostic, DiagnosticError, isError } from '../diagnostics.ts';
+import type { RunOutputs, RunReport, Verdict } from '../report/run-report.ts';
+import type { RolloutResult } from '../rollout/result.ts';
+import type { ServiceChange } from '../service/plan.ts';
+import type { Change, TaskDefinitionDocument } from '../task-definition/document.ts';
+
+/** The writes that have been sent, in the order in which they happen. */
+export type Progress = 'nothing' | 'registering' | 'registered' | 'deploying' | 'deployed';
+
+/** What a run knows so far: whatever ends it, this is what can be told. */
+export interface RunDraft {
+  progress: Progress;
+  document?: TaskDefinitionDocument;
+  rollout?: RolloutResult;
+  failure?: Diagnostic;
+  outputs: Omit<RunOutputs, 'verdict'>;
+  readonly diagnostics: Diagnostic[];
+  readonly changes: Change[];
+  readonly serviceChanges: ServiceChange[];
+}
+
+export const emptyDraft = (diagnostics: readonly Diagnostic[]): RunDraft => ({
+  progress: 'nothing',
+  outputs: {},
+  diagnostics: [...diagnostics],
+  changes: [],
+  serviceChanges: [],
+});
+
+/** Ends the stage when something in it was an error: all of its problems are known by now. */
+export function stopOnErrors({ diagnostics }: RunDraft): void {
+  if (diagnostics.some(isError)) throw new DiagnosticError([]);
+}
+
+export function finish(draft: RunDraft, verdict: Verdict, headline: string): RunReport {
+  const { outputs, diagnostics, changes, serviceChanges, rollout, failure } = draft;
+  return {
+    outputs: { ...outputs, verdict },
+    headline,
+    diagnostics,
+    changes,
+    serviceChanges,
+    ...(rollout ? { rollout } : {}),
+    ...(failure ? { failure } : {}),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../diagnostics.ts';
+import type { RolloutResult, RolloutVerdict } from '../rollout/result.ts';
+import type { ServiceChange } from '../service/plan.ts';
+import type { Change } from '../task-definition/document.ts';
+
+/** How a run ended: an output, and the first word of the summary. */
+export type Verdict = RolloutVerdict | 'nothing-to-deploy' | 'registered' | 'started' | 'refused';
+
+const SUCCESSES: ReadonlySet<Verdict> = new Set([
+  'completed',
+  'nothing-to-deploy',
+  'registered',
+  'started',
+]);
+
+export const succeeded = (verdict: Verdict): boolean => SUCCESSES.has(verdict);
+
+/** What happened, for the next step to use. */
+export interface RunOutputs {
+  readonly verdict: Verdict;
+  readonly taskDefinitionArn?: string;
+  readonly taskDefinitionPath?: string;
+  readonly taskDefinitionChanged?: boolean;
+  readonly serviceArn?: string;
+  readonly serviceCreated?: boolean;
+  readonly deploymentId?: string;
+  readonly serviceDeploymentArn?: string;
+  readonly cause?: string;
+  readonly consoleUrl?: string;
+}
+
+/** Everything that a run has to tell; annotations, log and summary are views of it. */
+export interface RunReport {
+  readonly outputs: RunOutputs;
+  /** One sentence: what happened. */
+  readonly headline: string;
+  /** The error that carries the headline; absent when the run succeeded or `diagnostics` say it all. */
+  readonly failure?: Diagnostic;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was changed in the task definition. */
+  readonly changes: readonly Change[];
+  readonly serviceChanges: readonly ServiceChange[];
+  readonly rollout?: RolloutResult;
+}
