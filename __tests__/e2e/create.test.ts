@@ -58,7 +58,6 @@ test('a service is created with everything that the inputs ask for', async () =>
     'service-created': 'true',
     'task-definition-changed': 'true',
     'deployment-id': expect.stringMatching(/^ecs-svc\/\d{19}$/),
-    'service-deployment-arn': expect.stringContaining(':service-deployment/'),
     'console-url': expect.stringContaining(`/clusters/${cluster}/services/web/`),
     cause: '',
   });

@@ -24,7 +24,11 @@ test('an image that does not exist fails early, on its line, and the old version
   stage.write('task.json', fargateReady(`${REGISTRY}:pull-missing`));
   const result = await deploy();
   expect(result.exitCode).toBe(1);
-  expect(result.outputs).toMatchObject({ verdict: 'failed', cause: 'image-not-found' });
+  expect(result.outputs).toMatchObject({
+    verdict: 'failed',
+    cause: 'image-not-found',
+    'service-deployment-arn': expect.stringContaining(':service-deployment/'),
+  });
   const line =
     stage
       .read('task.json')
@@ -163,8 +167,16 @@ describe('faults of the network and of permissions', () => {
 
   test('credentials that expire while waiting end in unknown: the deployment goes on', async () => {
     await create();
-    stage.simulator.addFault({ operation: 'ecs:*', kind: 'expired-token', afterSeconds: 1.5 });
-    const result = await deploy({ image: `${REGISTRY}:slow-30s` });
+    const result = await deploy(
+      { image: `${REGISTRY}:slow-30s` },
+      {
+        print: (line: string) => {
+          if (line.includes('Roll out')) {
+            stage.simulator.addFault({ operation: 'ecs:*', kind: 'expired-token' });
+          }
+        },
+      },
+    );
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'unknown' } });
     expect(result.annotations[0]?.message).toMatch(/credential|expired/i);
   });

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { jest } from '@jest/globals';
 import type { Environment } from '../../runner/context.ts';
 import { loopbackEnvironment } from '../../runner/loopback-environment.ts';
 import { runAction, type StepResult } from '../../runner/run-action.ts';
@@ -38,9 +37,6 @@ export interface Stage {
   readonly run: (inputs: Environment, options?: StepOptions) => Promise<StepResult>;
   readonly close: () => Promise<void>;
 }
-
-// A rollout takes some seconds even when simulated time passes quickly.
-jest.setTimeout(60_000);
 
 const root = join(import.meta.dirname, '../..');
 

@@ -52,6 +52,7 @@ export function scriptedAccount(script: (request: Request) => ScriptedReply | Pr
   });
   const clients: RolloutClients = {
     ecs,
+    elbv2: () => Promise.reject(new Error('no load balancer in this script')),
     clock,
     random: () => 0.5,
     signal: controller.signal,

@@ -12,7 +12,7 @@ import {
   UpdateServiceCommand,
   type UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs';
-import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { requestHandler } from '../../simulator/request-handler.ts';
 import { createSimulator, type SimulatorOptions } from '../../simulator/simulator.ts';
 import { virtualClock } from '../virtual-clock.ts';
@@ -30,7 +30,7 @@ export function openAccount(options: Partial<SimulatorOptions> = {}) {
     maxAttempts: 1,
   };
   const ecs = new ECSClient(configuration);
-  const elbv2 = new ElasticLoadBalancingV2Client(configuration);
+  const elbv2 = new ElasticLoadBalancingV2(configuration);
   const { facts } = simulator;
 
   const register = async (

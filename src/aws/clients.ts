@@ -1,10 +1,10 @@
 import { ECSClient } from '@aws-sdk/client-ecs';
-import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 
 export interface AwsClients {
   readonly ecs: ECSClient;
   /** Loads the client on first use: a deploy without a target group never pays for it. */
-  readonly elbv2: () => Promise<ElasticLoadBalancingV2Client>;
+  readonly elbv2: () => Promise<ElasticLoadBalancingV2>;
   /** Closes every connection, so that the process can end. */
   readonly close: () => void;
 }
@@ -32,12 +32,12 @@ export function createClients({ region, userAgent }: ClientSettings): AwsClients
     },
   };
   const ecs = nameOperations(new ECSClient(configuration));
-  let elbv2: Promise<ElasticLoadBalancingV2Client> | undefined;
+  let elbv2: Promise<ElasticLoadBalancingV2> | undefined;
   return {
     ecs,
     elbv2: () => {
       elbv2 ??= import('@aws-sdk/client-elastic-load-balancing-v2').then(
-        ({ ElasticLoadBalancingV2Client: Client }) => nameOperations(new Client(configuration)),
+        ({ ElasticLoadBalancingV2: Client }) => nameOperations(new Client(configuration)),
       );
       return elbv2;
     },

@@ -1,6 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
-import type { Diagnostic, Location } from '../diagnostics.ts';
+import { type Diagnostic, isError, type Location } from '../diagnostics.ts';
 import type { Inputs } from '../inputs.ts';
 import { diagnosticText } from '../report/annotations.ts';
 import { consoleUrl } from '../report/console-url.ts';
@@ -84,7 +84,10 @@ async function watch(
     ...(cause ? { cause: cause.code } : {}),
   };
   for (const event of result.events) {
-    if (event.kind === 'diagnostic') draft.diagnostics.push(event.diagnostic);
+    // The errors of the way end up in the one that carries the headline.
+    if (event.kind === 'diagnostic' && !isError(event.diagnostic)) {
+      draft.diagnostics.push(event.diagnostic);
+    }
   }
   const verdict =
     plan.action === 'none' && result.verdict === 'completed' ? 'nothing-to-deploy' : result.verdict;
@@ -164,20 +167,33 @@ function failureOf(
   return {
     code: cause?.code ?? verdict,
     severity: 'error',
-    message: cause ? `${headline} AWS says: ${cause.evidence}` : headline,
+    message: cause ? `${headline} AWS says: ${sentence(cause.evidence)}` : headline,
     ...(advice.length > 0 ? { remedy: advice.join(' ') } : {}),
     ...(location ? { location } : {}),
   };
 }
 
-/** The line of the task definition that is to blame: the member of the container, else the container. */
-function blame({ container, member }: RolloutCause, { document }: RunDraft): Location | undefined {
+/**
+ * The line of the task definition that is to blame: the member of the container, else the container.
+ * Where AWS named none, it is the one whose image AWS's words hold, or the only one.
+ */
+function blame(
+  { container, member, evidence }: RolloutCause,
+  { document }: RunDraft,
+): Location | undefined {
   const containers = containersOf(document?.value ?? {});
-  const found = containers.find(({ name }) => name === container) ?? onlyOne(containers);
+  const found =
+    containers.find(({ name }) => name === container) ??
+    containers.find(
+      ({ image }) => member === 'image' && image !== '' && evidence.includes(image),
+    ) ??
+    onlyOne(containers);
   if (document === undefined || found === undefined) return undefined;
   const pointer = ['containerDefinitions', found.index];
   return document.locate(member === undefined ? pointer : [...pointer, member]);
 }
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const onlyOne = <T>(items: readonly T[]): T | undefined =>
   items.length === 1 ? items[0] : undefined;

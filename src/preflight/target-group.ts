@@ -1,7 +1,6 @@
-import {
-  DescribeTargetGroupsCommand,
-  type ElasticLoadBalancingV2Client,
-  type TargetGroup,
+import type {
+  ElasticLoadBalancingV2,
+  TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type CallContext, read } from '../aws/call.ts';
 import { errorCode } from '../aws/errors.ts';
@@ -25,15 +24,12 @@ const isArn = (text: string): boolean => text.startsWith('arn:');
  * Without permission an ARN is used unseen; a name must be looked up, so then it is an error.
  */
 export async function observeTargetGroups(
-  elbv2: ElasticLoadBalancingV2Client,
+  elbv2: ElasticLoadBalancingV2,
   { wanted, current }: { readonly wanted?: string; readonly current: readonly string[] },
   context: CallContext,
 ): Promise<ObservedTargetGroups> {
   const describe = async (query: { TargetGroupArns?: string[]; Names?: string[] }) => {
-    const reply = await read(
-      (options) => elbv2.send(new DescribeTargetGroupsCommand(query), options),
-      context,
-    );
+    const reply = await read((options) => elbv2.describeTargetGroups(query, options), context);
     return reply.TargetGroups ?? [];
   };
   const see = <T>(reply: Promise<T>, what: string) =>

@@ -7,7 +7,7 @@ import {
   ListTasksCommand,
   type Task,
 } from '@aws-sdk/client-ecs';
-import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   deniedAction,
   errorMessage,
@@ -23,7 +23,7 @@ import type { RolloutSubject } from './subject.ts';
 export interface Respondents {
   readonly ecs: ECSClient;
   /** Loads the client on first use. */
-  readonly elbv2?: () => Promise<ElasticLoadBalancingV2Client>;
+  readonly elbv2: () => Promise<ElasticLoadBalancingV2>;
   readonly signal: AbortSignal;
 }
 
@@ -172,23 +172,14 @@ async function askStoppedTasks(
   return { to: 'stopped-tasks', tasks };
 }
 
-/** The client with its commands, both loaded when first asked for. */
-async function loadBalancing({ elbv2 }: Respondents) {
-  const commands = await import('@aws-sdk/client-elastic-load-balancing-v2');
-  if (!elbv2) throw new TypeError('Load balancers cannot be asked without a client.');
-  return { commands, client: await elbv2() };
-}
-
 async function askTargetHealth(
   { targetGroupArn }: Asked<'target-health'>,
-  respondents: Respondents,
+  { elbv2, signal }: Respondents,
 ): Promise<Answer> {
-  const { commands, client } = await loadBalancing(respondents);
+  const client = await elbv2();
   const described = await named(
     'elasticloadbalancing:DescribeTargetHealth',
-    client.send(new commands.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }), {
-      abortSignal: respondents.signal,
-    }),
+    client.describeTargetHealth({ TargetGroupArn: targetGroupArn }, { abortSignal: signal }),
   );
   return {
     to: 'target-health',
@@ -199,14 +190,14 @@ async function askTargetHealth(
 
 async function askDeregistrationDelay(
   { targetGroupArn }: Asked<'deregistration-delay'>,
-  respondents: Respondents,
+  { elbv2, signal }: Respondents,
 ): Promise<Answer> {
-  const { commands, client } = await loadBalancing(respondents);
+  const client = await elbv2();
   const { Attributes } = await named(
     'elasticloadbalancing:DescribeTargetGroupAttributes',
-    client.send(
-      new commands.DescribeTargetGroupAttributesCommand({ TargetGroupArn: targetGroupArn }),
-      { abortSignal: respondents.signal },
+    client.describeTargetGroupAttributes(
+      { TargetGroupArn: targetGroupArn },
+      { abortSignal: signal },
     ),
   );
   const seconds = Attributes?.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds');

@@ -52,7 +52,9 @@ function countLine(state: RolloutState): string {
     ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
     ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
   ].join(', ');
-  return registered > 0 ? `${counts} · ${healthy} of ${registered} targets healthy` : counts;
+  // Later the targets of the old tasks would be counted too.
+  const showTargets = state.phase === 'starting' && registered > 0;
+  return showTargets ? `${counts} · ${healthy} of ${registered} targets healthy` : counts;
 }
 
 function rollbackLine({ service, deploymentId }: RolloutState): string {

@@ -1,5 +1,5 @@
 import type { ECSClient } from '@aws-sdk/client-ecs';
-import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clock } from '../clock.ts';
 import { ask } from './ask.ts';
 import type { Answer, Question } from './observation.ts';
@@ -15,8 +15,8 @@ export interface RolloutSettings {
 
 export interface RolloutClients {
   readonly ecs: ECSClient;
-  /** Loads the client on first use; without it load balancers are not looked at. */
-  readonly elbv2?: () => Promise<ElasticLoadBalancingV2Client>;
+  /** Loads the client on first use. */
+  readonly elbv2: () => Promise<ElasticLoadBalancingV2>;
   readonly clock: Clock;
   /** A number from 0 to below 1, like `Math.random`. */
   readonly random: () => number;
@@ -34,13 +34,12 @@ export async function* watchRollout(
   clients: RolloutClients,
 ): AsyncGenerator<RolloutEvent, RolloutResult> {
   const { clock, random, signal } = clients;
-  const visible = clients.elbv2 ? subject : { ...subject, targetGroupArns: [] };
   const beganMs = clock.now();
   const events: RolloutEvent[] = [];
-  let current = begin(visible, timeLimitMs);
+  let current = begin(subject, timeLimitMs);
   for (;;) {
     await clock.sleep(chosen(current.wait, random), signal);
-    const answers = await askAll(current.questions, visible, clients);
+    const answers = await askAll(current.questions, subject, clients);
     const elapsedMs = clock.now() - beganMs;
     current = step(current.state, { elapsedMs, answers, cancelled: signal.aborted });
     for (const event of current.events) {

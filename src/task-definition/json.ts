@@ -23,31 +23,36 @@ const childOf = (value: JsonValue | undefined, key: string | number): JsonValue 
 export const valueAt = (root: JsonValue | undefined, pointer: Pointer): JsonValue | undefined =>
   pointer.reduce(childOf, root);
 
-/** A copy of `value` with `replacement` at `pointer`; `undefined` removes, and leaves a hole in an array. */
-function replaceAt(
-  value: JsonValue | undefined,
-  [key, ...rest]: Pointer,
-  replacement: JsonValue | undefined,
-): JsonValue | undefined {
-  if (key === undefined) return replacement;
-  const child = replaceAt(childOf(value, key), rest, replacement);
-  if (isArray(value)) {
-    return Object.assign([...value], { [key]: child });
-  }
-  if (!isObject(value)) return child === undefined ? value : { [key]: child };
-  const { [key]: _, ...others } = value;
-  return child === undefined ? others : { ...value, [key]: child };
-}
-
 /** A copy of `root` with other values at some places; `undefined` leaves a hole in an array. */
 export function replaceValues(
   root: JsonObject,
   replacements: readonly { readonly pointer: Pointer; readonly value?: JsonValue }[],
 ): JsonObject {
-  return replacements.reduce<JsonObject>((value, { pointer, value: replacement }) => {
-    const replaced = replaceAt(value, pointer, replacement);
-    return isObject(replaced) ? replaced : value;
-  }, root);
+  const copy = structuredClone(root);
+  for (const { pointer, value } of replacements) replaceIn(copy, pointer, value);
+  return copy;
+}
+
+/** Objects that are missing on the way to a new value are made. */
+function replaceIn(
+  parent: JsonObject | JsonArray,
+  [key, ...rest]: Pointer,
+  value: JsonValue | undefined,
+): void {
+  if (key === undefined) return;
+  if (rest.length === 0) {
+    if (value === undefined && isObject(parent)) Reflect.deleteProperty(parent, key);
+    else Reflect.set(parent, key, value);
+    return;
+  }
+  const child = childOf(parent, key);
+  if (isObject(child) || isArray(child)) {
+    replaceIn(child, rest, value);
+  } else if (value !== undefined) {
+    const made: JsonObject = {};
+    Reflect.set(parent, key, made);
+    replaceIn(made, rest, value);
+  }
 }
 
 /** The same without holes. */

@@ -21,7 +21,7 @@ const links: Rule = {
   phase: 'network',
   find: (definition) => {
     const containers = containersIn(definition);
-    let dependencies = dependenciesOf(definition);
+    const dependencies = new Map(dependenciesOf(definition));
     return containers.flatMap((container): Finding[] => {
       const aliases = linksOf(container);
       if (aliases.length === 0) return [];
@@ -34,7 +34,7 @@ const links: Rule = {
           !awaited.has(target) &&
           !awaitedBy(dependencies, target).has(name),
       );
-      dependencies = new Map([...dependencies, [name, new Set([...awaited, ...missing])]]);
+      dependencies.set(name, new Set([...awaited, ...missing]));
       const pointer = [...container.pointer, 'links'];
       const names = aliases.map(({ alias }) => `\`${alias}\``).join(', ');
       return [
