@@ -118,6 +118,12 @@ describe('names of fields', () => {
     expect(changes).toMatchObject([{ code: 'unknown-field', class: 'lossy', operation: 'remove' }]);
   });
 
+  test('does not repeat what stands in a field that nobody knows', () => {
+    const { changes, diagnostics } = read('"apiToken":"hunter2","_old":"hunter2"');
+    expect(changes).toHaveLength(2);
+    expect(JSON.stringify([changes, diagnostics])).not.toContain('hunter2');
+  });
+
   test('says where a field belongs that stands on the wrong level', () => {
     expect(read('"networkMode":"host"').diagnostics[0]?.remedy).toContain('task definition itself');
     expect(read('"image":"a"', '"logConfiguration":{},').diagnostics[0]?.remedy).toContain(

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { resourceName } from '../arn.ts';
 import { isArray, isObject, type JsonObject, type JsonValue } from './json.ts';
 import { READ_ONLY_MEMBERS } from './schema.ts';
@@ -13,13 +12,10 @@ import { parseCpu, parseMemory } from './spelled-size.ts';
  */
 export function sameTaskDefinition(wanted: JsonObject, registered: object): boolean {
   const [ours, theirs] = [writableMembers(wanted), writableMembers(registered)];
-  return isDeepStrictEqual(
-    { ...normaliseTask(ours), ...roles(ours, theirs), tags: tagSet(ours) },
-    {
-      ...normaliseTask(theirs),
-      ...roles(theirs, ours),
-      tags: tagSet(isEmpty(ours.tags) ? {} : theirs),
-    },
+  const canonical = (definition: JsonObject, other: JsonObject, tags: JsonObject): string =>
+    JSON.stringify([normaliseTask(definition), roles(definition, other), tagTexts(tags)]);
+  return (
+    canonical(ours, theirs, ours) === canonical(theirs, ours, isEmpty(ours.tags) ? {} : theirs)
   );
 }
 
@@ -50,7 +46,7 @@ const DEFAULTS: Readonly<Record<string, JsonValue>> = {
   operatingSystemFamily: 'LINUX',
 };
 
-/** The value without members that are empty or what AWS takes without them. */
+/** The value without members that are empty or what AWS takes without them, members in order. */
 function withoutDefaults(value: JsonValue): JsonValue {
   if (isArray(value))
     return value.flatMap((each) => (each === undefined ? [] : [withoutDefaults(each)]));
@@ -60,14 +56,18 @@ function withoutDefaults(value: JsonValue): JsonValue {
     const isDefault = DEFAULTS[key] === normal || (FALSE_BY_DEFAULT.has(key) && normal === false);
     return isDefault || isEmpty(normal) ? [] : [[key, normal] as const];
   });
-  return Object.fromEntries(members);
+  return Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function normaliseTask(definition: JsonObject): JsonObject {
+function normaliseTask(definition: JsonObject): JsonValue {
   const { cpu, memory, requiresCompatibilities, ...task } = definition;
   const containers = isArray(task.containerDefinitions) ? task.containerDefinitions : [];
-  const normal = withoutDefaults({
+  return withoutDefaults({
     ...task,
+    // Compared by rules of their own.
+    taskRoleArn: undefined,
+    executionRoleArn: undefined,
+    tags: undefined,
     cpu: typeof cpu === 'string' ? String(parseCpu(cpu)?.amount ?? cpu) : cpu,
     memory: typeof memory === 'string' ? String(parseMemory(memory)?.amount ?? memory) : memory,
     requiresCompatibilities: isArray(requiresCompatibilities)
@@ -77,7 +77,6 @@ function normaliseTask(definition: JsonObject): JsonObject {
       isObject(container) ? normaliseContainer(container, definition.networkMode) : container,
     ),
   });
-  return isObject(normal) ? normal : {};
 }
 
 function normaliseContainer(container: JsonObject, networkMode: JsonValue | undefined): JsonObject {
@@ -111,9 +110,7 @@ function roles(definition: JsonObject, other: JsonObject): JsonObject {
   return { taskRoleArn: roleOf('taskRoleArn'), executionRoleArn: roleOf('executionRoleArn') };
 }
 
-const tagSet = ({ tags }: JsonObject): ReadonlySet<string> =>
-  new Set(
-    isArray(tags)
-      ? tags.map((tag) => (isObject(tag) ? `${tag.key}=${tag.value ?? ''}` : String(tag)))
-      : [],
-  );
+const tagTexts = ({ tags }: JsonObject): readonly string[] =>
+  isArray(tags)
+    ? tags.map((tag) => (isObject(tag) ? `${tag.key}=${tag.value ?? ''}` : String(tag))).toSorted()
+    : [];

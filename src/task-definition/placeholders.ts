@@ -7,13 +7,14 @@ import { type Shape, TASK_DEFINITION } from './schema.ts';
 // Here `$X`, `${X}` and angle brackets are the business of the container's shell and program.
 const BELONGS_TO_THE_CONTAINER = new Set(['command', 'entryPoint', 'healthCheck']);
 
+// The lengths are bounded, or a long text full of openings would take minutes.
 const PLACEHOLDERS: readonly (readonly [form: string, pattern: RegExp])[] = [
-  [`\${…}`, /\$\{[^}]*\}/],
-  ['{{ … }}', /\{\{\s*[^}.\s][^}]*\}\}/], // {{.Name}} is Docker's own, in log options
+  [`\${…}`, /\$\{[^}]{0,200}\}/],
+  ['{{ … }}', /\{\{\s{0,9}[^}.\s][^}]{0,200}\}\}/], // {{.Name}} is Docker's own, in log options
   ['<…>', /<[A-Za-z][\w .:/-]*>/],
-  ['__…__', /__[A-Z][A-Z0-9_]*__/],
+  ['__…__', /__[A-Z][A-Z0-9_]{0,200}__/],
   ['%…%', /%[A-Z][A-Z0-9_]{2,}%/],
-  ['#{…}#', /#\{[^}]*\}#/],
+  ['#{…}#', /#\{[^}]{0,200}\}#/],
   ['$…', /\$[A-Z][A-Z0-9_]+/],
 ];
 

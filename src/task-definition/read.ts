@@ -78,7 +78,9 @@ function readFields(source: SourceObject, locate: Locate, defaultFamily?: string
     const reason = REASONS[code];
     if (!edit || !reason) return [];
     const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
-    return [recordChange(definition, edit, { code, class: editClass, reason })];
+    // What stands in a field that nobody knows may be a secret.
+    const known = code === 'unknown-field' || code === 'comment-field' ? {} : definition;
+    return [recordChange(known, edit, { code, class: editClass, reason })];
   });
   return {
     document: {
