@@ -71584,8 +71584,6 @@ function assemble(settings, { reusedArn, imagesByTag }, service, parts) {
         : update(`nothing differs, but the tag of ${image} may have moved`, true);
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./lib/task-definition/json.js
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isArray = (value) => Array.isArray(value);
@@ -71722,7 +71720,6 @@ const parseMemory = (text) => parse(text, NUMBER_AND_UNIT, (unit) => MEMORY_FACT
 
 
 
-
 /**
  * Whether registering `wanted` would make a revision that differs from `registered` in nothing but its
  * number. Both are brought to what AWS makes of them: defaults and empty values left out.
@@ -71732,11 +71729,8 @@ const parseMemory = (text) => parse(text, NUMBER_AND_UNIT, (unit) => MEMORY_FACT
  */
 function sameTaskDefinition(wanted, registered) {
     const [ours, theirs] = [writableMembers(wanted), writableMembers(registered)];
-    return (0,external_node_util_.isDeepStrictEqual)({ ...normaliseTask(ours), ...roles(ours, theirs), tags: tagSet(ours) }, {
-        ...normaliseTask(theirs),
-        ...roles(theirs, ours),
-        tags: tagSet(isEmpty(ours.tags) ? {} : theirs),
-    });
+    const canonical = (definition, other, tags) => JSON.stringify([normaliseTask(definition), roles(definition, other), tagTexts(tags)]);
+    return (canonical(ours, theirs, ours) === canonical(theirs, ours, isEmpty(ours.tags) ? {} : theirs));
 }
 const writableMembers = (definition) => Object.fromEntries(Object.entries(definition).filter(([key]) => !READ_ONLY_MEMBERS.has(key)));
 const isEmpty = (value) => value === undefined ||
@@ -71759,7 +71753,7 @@ const DEFAULTS = {
     cpuArchitecture: 'X86_64',
     operatingSystemFamily: 'LINUX',
 };
-/** The value without members that are empty or what AWS takes without them. */
+/** The value without members that are empty or what AWS takes without them, members in order. */
 function withoutDefaults(value) {
     if (isArray(value))
         return value.flatMap((each) => (each === undefined ? [] : [withoutDefaults(each)]));
@@ -71770,13 +71764,17 @@ function withoutDefaults(value) {
         const isDefault = DEFAULTS[key] === normal || (FALSE_BY_DEFAULT.has(key) && normal === false);
         return isDefault || isEmpty(normal) ? [] : [[key, normal]];
     });
-    return Object.fromEntries(members);
+    return Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 function normaliseTask(definition) {
     const { cpu, memory, requiresCompatibilities, ...task } = definition;
     const containers = isArray(task.containerDefinitions) ? task.containerDefinitions : [];
-    const normal = withoutDefaults({
+    return withoutDefaults({
         ...task,
+        // Compared by rules of their own.
+        taskRoleArn: undefined,
+        executionRoleArn: undefined,
+        tags: undefined,
         cpu: typeof cpu === 'string' ? String(parseCpu(cpu)?.amount ?? cpu) : cpu,
         memory: typeof memory === 'string' ? String(parseMemory(memory)?.amount ?? memory) : memory,
         requiresCompatibilities: isArray(requiresCompatibilities)
@@ -71784,7 +71782,6 @@ function normaliseTask(definition) {
             : requiresCompatibilities,
         containerDefinitions: containers.map((container) => isObject(container) ? normaliseContainer(container, definition.networkMode) : container),
     });
-    return isObject(normal) ? normal : {};
 }
 function normaliseContainer(container, networkMode) {
     const { cpu, portMappings, ...others } = container;
@@ -71813,9 +71810,9 @@ function roles(definition, other) {
     };
     return { taskRoleArn: roleOf('taskRoleArn'), executionRoleArn: roleOf('executionRoleArn') };
 }
-const tagSet = ({ tags }) => new Set(isArray(tags)
-    ? tags.map((tag) => (isObject(tag) ? `${tag.key}=${tag.value ?? ''}` : String(tag)))
-    : []);
+const tagTexts = ({ tags }) => isArray(tags)
+    ? tags.map((tag) => (isObject(tag) ? `${tag.key}=${tag.value ?? ''}` : String(tag))).toSorted()
+    : [];
 
 ;// CONCATENATED MODULE: ./lib/service/register.js
 
@@ -74077,13 +74074,14 @@ const allowedValues = (structure, member) => {
 
 // Here `$X`, `${X}` and angle brackets are the business of the container's shell and program.
 const BELONGS_TO_THE_CONTAINER = new Set(['command', 'entryPoint', 'healthCheck']);
+// The lengths are bounded, or a long text full of openings would take minutes.
 const PLACEHOLDERS = [
-    [`\${…}`, /\$\{[^}]*\}/],
-    ['{{ … }}', /\{\{\s*[^}.\s][^}]*\}\}/], // {{.Name}} is Docker's own, in log options
+    [`\${…}`, /\$\{[^}]{0,200}\}/],
+    ['{{ … }}', /\{\{\s{0,9}[^}.\s][^}]{0,200}\}\}/], // {{.Name}} is Docker's own, in log options
     ['<…>', /<[A-Za-z][\w .:/-]*>/],
-    ['__…__', /__[A-Z][A-Z0-9_]*__/],
+    ['__…__', /__[A-Z][A-Z0-9_]{0,200}__/],
     ['%…%', /%[A-Z][A-Z0-9_]{2,}%/],
-    ['#{…}#', /#\{[^}]*\}#/],
+    ['#{…}#', /#\{[^}]{0,200}\}#/],
     ['$…', /\$[A-Z][A-Z0-9_]+/],
 ];
 /** The form of an unrendered placeholder in `text`, such as `${…}`; never the text itself. */
@@ -74874,7 +74872,9 @@ function readFields(source, locate, defaultFamily) {
         if (!edit || !reason)
             return [];
         const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
-        return [recordChange(definition, edit, { code, class: editClass, reason })];
+        // What stands in a field that nobody knows may be a secret.
+        const known = code === 'unknown-field' || code === 'comment-field' ? {} : definition;
+        return [recordChange(known, edit, { code, class: editClass, reason })];
     });
     return {
         document: {
@@ -77309,7 +77309,7 @@ function roll_out_failureOf({ headline, cause, advice, verdict }, draft) {
     return {
         code: cause?.code ?? verdict,
         severity: 'error',
-        message: cause ? `${headline} AWS says: ${cause.evidence}` : headline,
+        message: cause ? `${headline} AWS says: ${roll_out_sentence(cause.evidence)}` : headline,
         ...(advice.length > 0 ? { remedy: advice.join(' ') } : {}),
         ...(location ? { location } : {}),
     };
@@ -77328,6 +77328,7 @@ function blame({ container, member, evidence }, { document }) {
     const pointer = ['containerDefinitions', found.index];
     return document.locate(member === undefined ? pointer : [...pointer, member]);
 }
+const roll_out_sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 const onlyOne = (items) => items.length === 1 ? items[0] : undefined;
 
 ;// CONCATENATED MODULE: ./lib/modes/deploy.js
