@@ -13,7 +13,7 @@ const change = (given: Partial<Change>): Change => ({
 });
 
 test('an added value comes from none', () => {
-  expect(changeText(change({}))).toEqual({
+  expect(changeText(change({}), [])).toEqual({
     where: 'cpu',
     before: 'none',
     after: '"256"',
@@ -21,29 +21,23 @@ test('an added value comes from none', () => {
   });
 });
 
-test.each<Partial<Change>>([
-  { pointer: ['containerDefinitions', 0, 'environment', 2, 'value'], before: 5, value: 'hunter2' },
-  { pointer: ['containerDefinitions', 0, 'secrets', 0, 'valueFrom'], value: 'hunter2' },
-  {
-    pointer: ['containerDefinitions', 0],
-    value: { environment: [{ name: 'A', value: 'hunter2' }] },
-  },
-  {
-    pointer: ['containerDefinitions', 0, 'logConfiguration'],
-    before: { options: { 'splunk-token': 'hunter2' } },
-  },
-])('nothing secret is shown: %j', (given) => {
-  const { before, after } = changeText(change(given));
-  expect(before + after).not.toContain('hunter2');
+test('what may be a secret is not shown', () => {
+  expect(changeText(change({ before: '…', value: '…' }), [])).toMatchObject({
+    before: 'not shown',
+    after: 'not shown',
+  });
 });
 
 test('a long value is cut', () => {
-  expect(changeText(change({ value: 'x'.repeat(500) })).after).toHaveLength(121);
+  expect(changeText(change({ value: 'x'.repeat(500) }), []).after).toHaveLength(121);
 });
 
-test('a place is written as people write it', () => {
+test('a place in a container names the container', () => {
   const pointer = ['containerDefinitions', 1, 'portMappings', 0, 'hostPort'];
-  expect(changeText(change({ pointer })).where).toBe(
+  expect(changeText(change({ pointer }), ['web', 'proxy']).where).toBe(
+    'container proxy, portMappings[0].hostPort',
+  );
+  expect(changeText(change({ pointer }), []).where).toBe(
     'containerDefinitions[1].portMappings[0].hostPort',
   );
 });

@@ -8,6 +8,7 @@ const report = (given: Partial<RunReport> = {}): RunReport => ({
   headline: 'Service web runs web:7.',
   diagnostics: [],
   changes: [],
+  containerNames: ['web'],
   serviceChanges: [],
   ...given,
 });
@@ -78,7 +79,7 @@ test('a change of the definition says where, from what, to what and why', () => 
     ],
   }).find((line) => line.includes('networkMode'));
   expect(row).toBe(
-    '| <code>networkMode</code> | <code>"bridge"</code> | <code>"awsvpc"</code> | Fargate needs awsvpc. |',
+    '| networkMode | <code>"bridge"</code> → <code>"awsvpc"</code> | Fargate needs awsvpc. |',
   );
 });
 

@@ -3,6 +3,7 @@ import { convertToFargate } from '../fargate/convert.ts';
 import { readWorkspaceFile } from '../github/workspace.ts';
 import type { Inputs } from '../inputs.ts';
 import { changeText } from '../report/change-text.ts';
+import { containersOf } from '../task-definition/containers.ts';
 import type { TaskDefinitionDocument } from '../task-definition/document.ts';
 import { isArray } from '../task-definition/json.ts';
 import { readTaskDefinition } from '../task-definition/read.ts';
@@ -49,8 +50,9 @@ export function convert(
   draft.diagnostics.push(...conversion.diagnostics);
   draft.changes.push(...conversion.changes);
   draft.document = conversion.document;
+  const names = containersOf(conversion.document.value).map(({ name }) => name);
   for (const change of conversion.changes) {
-    const { where, before, after, reason } = changeText(change);
+    const { where, before, after, reason } = changeText(change, names);
     log.line(`${where}: ${before} → ${after} (${reason})`);
   }
   const errors = conversion.diagnostics.filter(isError).length;

@@ -2,6 +2,7 @@ import { type Diagnostic, DiagnosticError, isError } from '../diagnostics.ts';
 import type { RunOutputs, RunReport, Verdict } from '../report/run-report.ts';
 import type { RolloutResult } from '../rollout/result.ts';
 import type { ServiceChange } from '../service/plan.ts';
+import { containersOf } from '../task-definition/containers.ts';
 import type { Change, TaskDefinitionDocument } from '../task-definition/document.ts';
 
 /** The writes that have been sent, in the order in which they happen. */
@@ -33,12 +34,13 @@ export function stopOnErrors({ diagnostics }: RunDraft): void {
 }
 
 export function finish(draft: RunDraft, verdict: Verdict, headline: string): RunReport {
-  const { outputs, diagnostics, changes, serviceChanges, rollout, failure } = draft;
+  const { outputs, diagnostics, changes, serviceChanges, rollout, failure, document } = draft;
   return {
     outputs: { ...outputs, verdict },
     headline,
     diagnostics,
     changes,
+    containerNames: containersOf(document?.value ?? {}).map(({ name }) => name),
     serviceChanges,
     ...(rollout ? { rollout } : {}),
     ...(failure ? { failure } : {}),

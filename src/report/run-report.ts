@@ -39,6 +39,8 @@ export interface RunReport {
   readonly diagnostics: readonly Diagnostic[];
   /** What was changed in the task definition. */
   readonly changes: readonly Change[];
+  /** By their place in `containerDefinitions`, to say where a change is. */
+  readonly containerNames: readonly string[];
   readonly serviceChanges: readonly ServiceChange[];
   readonly rollout?: RolloutResult;
 }

@@ -67,14 +67,18 @@ function serviceTable({ serviceChanges }: RunReport): string | undefined {
   );
 }
 
-function changesTable({ changes }: RunReport): string | undefined {
+function changesTable({ changes, containerNames }: RunReport): string | undefined {
   if (changes.length === 0) return undefined;
   const rows = changes.map((change) => {
-    const { where, before, after, reason } = changeText(change);
-    return [markdownCode(where), markdownCode(before), markdownCode(after), markdownText(reason)];
+    const { where, before, after, reason } = changeText(change, containerNames);
+    const values = `${markdownCode(before)} → ${markdownCode(after)}`;
+    return [breakable(where), values, markdownText(reason)];
   });
-  return table(['Where', 'Before', 'After', 'Why'], rows);
+  return table(['Where', 'Change', 'Why'], rows);
 }
+
+/** Lets the browser break a path after a dot, so that a table fits its page. */
+const breakable = (path: string): string => markdownText(path).replaceAll('.', '.&#8203;');
 
 function rolloutTable(rollout: RolloutResult | undefined): string | undefined {
   const rows = (rollout?.events ?? []).flatMap((event) => {

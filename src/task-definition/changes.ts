@@ -8,9 +8,12 @@ import {
   valueAt,
 } from './json.ts';
 
-// What stands below these members may be a secret; a change of it is told without its value.
+// What stands below these members may be a secret or name one; a change of it is told without it.
 const CONFIDENTIAL = new Set([
   'environment',
+  'secrets',
+  'secretOptions',
+  'repositoryCredentials',
   'command',
   'entryPoint',
   'healthCheck',
@@ -25,30 +28,30 @@ const isConfidential = (pointer: Pointer): boolean =>
       CONFIDENTIAL.has(String(key)) && !String(pointer[index + 1] ?? '').startsWith('awslogs-'),
   );
 
-/** The value as it may be shown: without members that may hold secrets. */
-function presentable(value: JsonValue, pointer: Pointer): JsonValue | undefined {
-  if (isConfidential(pointer)) return undefined;
+/** Stands in the record of a change for a value that may be a secret. */
+export const HIDDEN = '…';
+
+/** The value as it may be shown: `HIDDEN` in the place of what may be a secret. */
+function presentable(value: JsonValue | undefined, pointer: Pointer): JsonValue | undefined {
+  if (value === undefined) return undefined;
+  if (isConfidential(pointer)) return HIDDEN;
   if (isArray(value)) {
-    return value.map((element, index) => element && presentable(element, [...pointer, index]));
+    return value.map((element, index) => presentable(element, [...pointer, index]));
   }
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]) => {
-      const shown = member === undefined ? undefined : presentable(member, [...pointer, key]);
-      return shown === undefined ? [] : [[key, shown]];
-    }),
+    Object.entries(value).map(([key, member]) => [key, presentable(member, [...pointer, key])]),
   );
 }
 
-/** The record of an edit made to `definition`, as log and summary may show it: secrets left out. */
+/** The record of an edit made to `definition`, as log and summary may show it: secrets hidden. */
 export function recordChange(
   definition: JsonObject,
   { pointer, operation, value }: Edit,
   why: Pick<Change, 'code' | 'class' | 'reason'>,
 ): Change {
-  const old = valueAt(definition, pointer);
-  const before = old === undefined ? undefined : presentable(old, pointer);
-  const after = value === undefined ? undefined : presentable(value, pointer);
+  const before = presentable(valueAt(definition, pointer), pointer);
+  const after = presentable(value, pointer);
   return {
     ...why,
     pointer,

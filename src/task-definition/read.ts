@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts';
-import { recordChange } from './changes.ts';
+import { HIDDEN, recordChange } from './changes.ts';
 import type { Change, TaskDefinitionDocument } from './document.ts';
 import { checkFields, type FieldFinding } from './fields.ts';
 import { pointerWithHoles, replaceValues, withoutHoles } from './json.ts';
@@ -78,9 +78,10 @@ function readFields(source: SourceObject, locate: Locate, defaultFamily?: string
     const reason = REASONS[code];
     if (!edit || !reason) return [];
     const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
+    const change = recordChange(definition, edit, { code, class: editClass, reason });
     // What stands in a field that nobody knows may be a secret.
-    const known = code === 'unknown-field' || code === 'comment-field' ? {} : definition;
-    return [recordChange(known, edit, { code, class: editClass, reason })];
+    const isUnknown = code === 'unknown-field' || code === 'comment-field';
+    return [isUnknown ? { ...change, before: HIDDEN } : change];
   });
   return {
     document: {
