@@ -31,8 +31,9 @@ test('defaults deploy, create, and wait for 30 minutes', () => {
   expect(diagnostics).toEqual([]);
   expect(inputs).toEqual({
     mode: 'deploy',
-    taskDefinition: 'task.json',
-    render: { containerNames: [] },
+    source: { kind: 'file', path: 'task.json' },
+    maxRetries: 3,
+    render: { containerNames: [], container: {} },
     conversion: { accept: [] },
     service: {
       cluster: 'default',

@@ -70152,6 +70152,105 @@ function parseTaskDefinitionArn(arn) {
 
 /***/ }),
 
+/***/ 1093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J2: () => (/* binding */ writeOrAdopt),
+/* harmony export */   LF: () => (/* binding */ read),
+/* harmony export */   M9: () => (/* binding */ write),
+/* harmony export */   cc: () => (/* binding */ CancelledError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6762);
+
+const FIRST_DELAY_MS = 400;
+const LONGEST_DELAY_MS = 10_000;
+/** How long a write that is under way may still answer after the run was cancelled. */
+const CANCEL_GRACE_MS = 1_000;
+/** The workflow run was cancelled while we waited for AWS. */
+class CancelledError extends Error {
+    name = 'AbortError';
+}
+/**
+ * Sends a read, again after throttling, a lost reply or a server error, with exponential back-off
+ * and full jitter. Other errors pass through; a cancelled run throws `CancelledError`.
+ */
+function read(send, context) {
+    // An emulator answers an operation that it does not know with a 500 page: no use to ask again.
+    const retryable = (error) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottling */ .E2)(error) || ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isReplyLost */ .Fe)(error) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnsupportedOperation */ .N2)(error));
+    return retry(() => send({ abortSignal: context.signal }), retryable, context);
+}
+/**
+ * Sends a write. It is sent again only where AWS said that it did nothing: throttling, a concurrent
+ * registration of the same family, or a service-linked role that is still being made.
+ */
+function write(send, context) {
+    const retryable = (error) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottling */ .E2)(error) ||
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConcurrentRegistration */ .xu)(error) ||
+        /unable to assume the service linked role/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error));
+    return retry(() => orCancelled(send(), context), retryable, context);
+}
+async function retry(send, retryable, { clock, random, signal, maxRetries }) {
+    for (let attempt = 1;; attempt += 1) {
+        if (signal.aborted)
+            throw new CancelledError('The workflow run was cancelled.');
+        try {
+            return await send();
+        }
+        catch (error) {
+            if (attempt > maxRetries || !retryable(error))
+                throw error;
+            const ceiling = Math.min(FIRST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS);
+            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
+        }
+    }
+}
+/** The reply, unless the run is cancelled and the grace passes without one. */
+function orCancelled(reply, { clock, signal }) {
+    return new Promise((resolve, reject) => {
+        const giveUp = async () => {
+            await clock.sleep(CANCEL_GRACE_MS);
+            reject(new CancelledError('The workflow run was cancelled before AWS answered.'));
+        };
+        signal.addEventListener('abort', giveUp, { once: true });
+        reply.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    });
+}
+const LOOKS = 5;
+const LOOK_AGAIN_MS = 2_000;
+/**
+ * Sends a write whose effect can be seen. When the reply is lost we look whether it was carried out
+ * and adopt what we find; only when nothing is found, several times, is it sent again.
+ */
+async function writeOrAdopt(send, look, context) {
+    for (let sent = 1;; sent += 1) {
+        try {
+            return await write(send, context);
+        }
+        catch (error) {
+            if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isReplyLost */ .Fe)(error))
+                throw error;
+            const adopted = await lookFor(look, context);
+            if (adopted !== undefined)
+                return adopted;
+            if (sent > context.maxRetries)
+                throw error;
+        }
+    }
+}
+async function lookFor(look, { clock, signal }) {
+    for (let looked = 1; looked <= LOOKS && !signal.aborted; looked += 1) {
+        const found = await look();
+        if (found !== undefined)
+            return found;
+        await clock.sleep(LOOK_AGAIN_MS, signal);
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 6933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -70203,6 +70302,100 @@ function nameOperations(client) {
     }, { step: 'initialize', priority: 'high', name: 'nameOperations' });
     return client;
 }
+
+
+/***/ }),
+
+/***/ 6762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ isCredentialsError),
+/* harmony export */   CA: () => (/* binding */ errorCode),
+/* harmony export */   E2: () => (/* binding */ isThrottling),
+/* harmony export */   Fe: () => (/* binding */ isReplyLost),
+/* harmony export */   N2: () => (/* binding */ isUnsupportedOperation),
+/* harmony export */   Ub: () => (/* binding */ deniedAction),
+/* harmony export */   gJ: () => (/* binding */ errorMessage),
+/* harmony export */   m_: () => (/* binding */ isAwsError),
+/* harmony export */   w7: () => (/* binding */ isAccessDenied),
+/* harmony export */   xu: () => (/* binding */ isConcurrentRegistration),
+/* harmony export */   z2: () => (/* binding */ requestId),
+/* harmony export */   zI: () => (/* binding */ operationOf)
+/* harmony export */ });
+const isServiceError = (error) => typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
+const asServiceError = (error) => isServiceError(error) ? error : { name: 'UnknownError', message: String(error) };
+/** The AWS error code, such as `ClientException`. */
+const errorCode = (error) => asServiceError(error).name;
+/** AWS's own words. */
+const errorMessage = (error) => asServiceError(error).message;
+/** The operation that failed, e.g. `UpdateService`; `undefined` for an error that is none of AWS's. */
+const operationOf = (error) => asServiceError(error).operation?.replace(/Command$/, '');
+/** Whether an error comes from a call to AWS; what is none is a fault of ours or of the machine. */
+const isAwsError = (error) => operationOf(error) !== undefined ||
+    asServiceError(error).$metadata !== undefined ||
+    isCredentialsError(error);
+/** The id that AWS support asks for. */
+const requestId = (error) => asServiceError(error).$metadata?.requestId;
+const THROTTLING = new Set([
+    'ThrottlingException',
+    'Throttling',
+    'ThrottledException',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'RequestLimitExceeded',
+    'TooManyRequestsException',
+    'SlowDown',
+    'BandwidthLimitExceeded',
+    'PriorRequestNotComplete',
+]);
+/** AWS refused only for the rate; the request was not carried out. */
+const isThrottling = (error) => {
+    const { name, $metadata } = asServiceError(error);
+    return THROTTLING.has(name) || $metadata?.httpStatusCode === 429;
+};
+const statusCode = (error) => {
+    const { $metadata, $response } = asServiceError(error);
+    return $metadata?.httpStatusCode ?? $response?.statusCode;
+};
+/**
+ * The reply was lost or the server failed: nobody knows whether the request was carried out.
+ * True for 5xx, for network errors and for a request that took too long.
+ */
+const isReplyLost = (error) => {
+    const status = statusCode(error);
+    if (status !== undefined)
+        return status >= 500;
+    const { name, code = '' } = asServiceError(error);
+    return name === 'TimeoutError' || /^E[A-Z_]+$/.test(code);
+};
+/** Another registration of the same family is under way; the request was not carried out. */
+const isConcurrentRegistration = (error) => /too many concurrent attempts to create a new revision/i.test(errorMessage(error));
+const ACCESS_DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'UnauthorizedOperation']);
+const isAccessDenied = (error) => ACCESS_DENIED.has(errorCode(error));
+const CREDENTIALS = new Set([
+    'ExpiredTokenException',
+    'ExpiredToken',
+    'UnrecognizedClientException',
+    'InvalidClientTokenId',
+    'InvalidSignatureException',
+    'SignatureDoesNotMatch',
+    'CredentialsProviderError',
+    'TokenProviderError',
+]);
+/** The credentials have expired, are invalid or could not be found. */
+const isCredentialsError = (error) => CREDENTIALS.has(errorCode(error));
+/** The control plane does not know the operation: an older region, an emulator, an HTML page. */
+const isUnsupportedOperation = (error) => {
+    const { name, message } = asServiceError(error);
+    return (name === 'UnsupportedFeatureException' ||
+        name === 'UnknownOperationException' ||
+        name === 'InvalidAction' ||
+        name === 'SyntaxError' ||
+        /Unexpected token .*JSON|Deserialization error/i.test(message));
+};
+/** The IAM action that an access-denied message names, e.g. `ecs:UpdateService`. */
+const deniedAction = (error) => /not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9*]+)/.exec(errorMessage(error))?.[1];
 
 
 /***/ }),
@@ -70303,8 +70496,10 @@ async function readWorkspaceFile({ root }, path) {
         throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_2__/* .DiagnosticError */ .u(unreadable(path, error), { cause: error });
     }
 }
+/** The code of a Node system error, such as ENOENT. */
+const codeOf = (error) => typeof error === 'object' && error && 'code' in error ? error.code : undefined;
 function unreadable(path, error) {
-    const code = typeof error === 'object' && error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
         return problem(`${path} was not found in the workspace.`, 'Check the path; it is relative to the root of the workspace, and actions/checkout must have run.');
     }
@@ -70319,13 +70514,28 @@ function pathInRepository({ root }, path) {
     const outside = fromRoot.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(fromRoot);
     return outside ? undefined : fromRoot.replaceAll('\\', '/');
 }
-/** Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one. */
+/**
+ * Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one.
+ * Throws a diagnostic when that is not possible.
+ */
 async function writeWorkspaceFile({ root }, path, text) {
     const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
     const draft = `${target}.${process.pid}.tmp`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), { recursive: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(draft, text);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(draft, target);
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), { recursive: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(draft, text);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(draft, target);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(draft, { force: true });
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_2__/* .DiagnosticError */ .u({
+            code: 'output-file',
+            severity: 'error',
+            message: `${path} could not be written (${codeOf(error) ?? 'unknown reason'}).`,
+            remedy: 'Name a file in a folder that the workflow may write to.',
+            location: { kind: 'input', input: 'output-file' },
+        }, { cause: error });
+    }
 }
 /** Writes a file into the runner's temporary folder, for the owner alone, and returns its path. */
 async function writeTemporaryFile({ temp }, name, text) {
@@ -70338,7 +70548,7 @@ async function writeTemporaryFile({ temp }, name, text) {
 
 /***/ }),
 
-/***/ 3616:
+/***/ 2359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70351,6 +70561,122 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(3218);
 // EXTERNAL MODULE: ./lib/arn.js
 var lib_arn = __nccwpck_require__(428);
+// EXTERNAL MODULE: ./lib/task-definition/container-settings.js
+var container_settings = __nccwpck_require__(6450);
+;// CONCATENATED MODULE: ./lib/input-checks.js
+
+
+const inputProblem = (input, message, remedy, severity = 'error') => ({
+    code: 'input',
+    severity,
+    message,
+    remedy,
+    location: { kind: 'input', input },
+});
+/** Inputs that mean nothing where the task definition is only registered. */
+const SERVICE_INPUTS = [
+    'subnets',
+    'security-groups',
+    'assign-public-ip',
+    'target-group',
+    'load-balancer-container',
+    'load-balancer-port',
+    'desired-count',
+];
+/** Inputs of the official action that are declared, so that setting them is told. */
+const NOT_SUPPORTED = [
+    'codedeploy-appspec',
+    'codedeploy-application',
+    'codedeploy-deployment-group',
+    'codedeploy-deployment-description',
+    'codedeploy-deployment-config',
+    'service-managed-ebs-volume-name',
+    'service-managed-ebs-volume',
+    'run-task',
+    'run-task-container-overrides',
+    'run-task-security-groups',
+    'run-task-subnets',
+    'run-task-assign-public-IP',
+    'run-task-capacity-provider-strategy',
+    'run-task-launch-type',
+    'run-task-started-by',
+    'run-task-tags',
+    'run-task-managed-ebs-volume-name',
+    'run-task-managed-ebs-volume',
+    'wait-for-task-stopped',
+];
+/** Combinations of inputs that cannot work, and inputs that are not supported. */
+function checkInputs(inputs, getInput) {
+    const isGiven = (input) => getInput(input) !== '';
+    const registersOnly = inputs.mode === 'deploy' && !isGiven('service');
+    return [
+        ...NOT_SUPPORTED.filter((input) => !['', 'false'].includes(getInput(input).toLowerCase())).map(notSupported),
+        ...checkDefinition(inputs, isGiven),
+        ...(registersOnly ? SERVICE_INPUTS.filter(isGiven).map(withoutService) : []),
+        ...(inputs.service ? checkService(inputs.service, getInput) : []),
+    ];
+}
+const notSupported = (input) => inputProblem(input, `${input} of the official action is not supported yet.`, 'Remove it, or use aws-actions/amazon-ecs-deploy-task-definition for this step.');
+function checkDefinition({ source, render }, isGiven) {
+    const forContainer = ['image', ...Object.values(container_settings/* CONTAINER_INPUTS */.w)];
+    const isIdle = render.containerNames.length > 0 && !forContainer.some(isGiven);
+    return [
+        ...(source === undefined &&
+            !isGiven('task-definition-arn') &&
+            !isGiven('task-definition-family')
+            ? [inputProblem('task-definition', 'No file is given.', 'Set task-definition to its path.')]
+            : []),
+        ...(isGiven('task-definition-revision') && !isGiven('task-definition-family')
+            ? [
+                inputProblem('task-definition-revision', 'It is given without task-definition-family.', 'Set task-definition-family, or remove it.'),
+            ]
+            : []),
+        ...(isIdle
+            ? [
+                inputProblem('container-name', 'It is given, but nothing that the container should get.', 'Set image, or remove it.'),
+            ]
+            : []),
+    ];
+}
+const withoutService = (input) => inputProblem(input, 'It has no effect without service: the task definition is only registered.', 'Set service, or remove it.', 'warning');
+/** The cluster ARN that belongs to a service ARN of the long form. */
+function clusterOf(service) {
+    const arn = (0,lib_arn/* parseArn */.Lw)(service);
+    const [, cluster, name] = arn?.resource.split('/') ?? [];
+    if (arn === undefined || cluster === undefined || name === undefined)
+        return undefined;
+    return `arn:${arn.partition}:ecs:${arn.region}:${arn.account}:cluster/${cluster}`;
+}
+/** The regions that ARNs among the inputs name. */
+function regionsOf({ cluster, targetGroup = '' }, service) {
+    const regions = [service, cluster, targetGroup].map((text) => (0,lib_arn/* parseArn */.Lw)(text)?.region);
+    return [...new Set(regions.filter((region) => region !== undefined))];
+}
+function checkService(service, getInput) {
+    const withoutTargetGroup = ['load-balancer-container', 'load-balancer-port'].filter((input) => getInput(input) !== '' && getInput('target-group') === '');
+    const cluster = (0,lib_arn/* resourceName */.Iy)(service.cluster);
+    const clusterOfArn = (0,lib_arn/* resourceName */.Iy)(clusterOf(getInput('service')) ?? service.cluster);
+    const regions = regionsOf(service, getInput('service'));
+    return [
+        ...withoutTargetGroup.map((input) => inputProblem(input, 'It is given without target-group.', 'Set target-group, or remove it.')),
+        ...(service.forceNewDeployment && service.whenUnchanged === 'skip'
+            ? [
+                inputProblem('force-new-deployment', 'It contradicts when-unchanged: skip.', 'Remove one of the two.'),
+            ]
+            : []),
+        ...(clusterOfArn === cluster
+            ? []
+            : [
+                inputProblem('cluster', `The ARN in service names cluster ${clusterOfArn}, but cluster is ${cluster}.`, 'Name the same cluster in both, or only give the ARN of the service.'),
+            ]),
+        ...(regions.length > 1
+            ? [
+                inputProblem('cluster', `The ARNs name several regions: ${regions.join(', ')}.`, 'Name resources of one region.'),
+            ]
+            : []),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/input-parsers.js
 
 /** Any text. */
@@ -70407,13 +70733,65 @@ const ECS_NAME = /^[A-Za-z0-9_-]{1,255}$/;
 const TARGET_GROUP_NAME = /^[A-Za-z0-9-]{1,32}$/;
 /** A role name, with or without its path (IAM Role.RoleName). */
 const ROLE_NAME = /^(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
-/** An image has no blanks (ContainerDefinition.image). */
-const input_parsers_image = (value) => /\s/.test(value) ? { expected: 'one image without blanks' } : { value };
+const lines = (value) => value.split(/\r?\n/).map((line) => line.trim());
+/** Lines of `name=value`, cut at the first `=`; empty lines do not count. */
+const nameValueLines = (value) => {
+    const given = lines(value);
+    const wrong = given.findIndex((line) => line !== '' && line.indexOf('=') < 1);
+    if (wrong >= 0)
+        return { expected: 'name=value', found: `line ${wrong + 1}` };
+    return {
+        value: given
+            .filter((line) => line !== '')
+            .map((line) => ({
+            name: line.slice(0, line.indexOf('=')).trim(),
+            value: line.slice(line.indexOf('=') + 1).trim(),
+        })),
+    };
+};
+/** One image for the named containers, or lines of `container=image`. */
+const input_parsers_images = (value) => {
+    if (value.includes('='))
+        return nameValueLines(value);
+    return /\s/.test(value) ? { expected: 'one image, or lines of container=image' } : { value };
+};
+/** ARNs of S3 objects, one a line. */
+const environmentFiles = (value) => {
+    const arns = lines(value).filter((line) => line !== '');
+    return arns.every((arn) => (0,lib_arn/* parseArn */.Lw)(arn)?.service === 's3')
+        ? { value: arns }
+        : { expected: 'ARNs of S3 objects, one a line' };
+};
+/** A JSON list of words, or a line that is split at blanks outside of quotes. */
+const commandWords = (value) => {
+    const expected = 'a command whose quotes are closed, or a JSON list of texts';
+    if (value.startsWith('[')) {
+        const words = jsonOf(value);
+        const isList = Array.isArray(words) && words.every((word) => typeof word === 'string');
+        return isList ? { value: words } : { expected, found: 'the text' };
+    }
+    const words = value.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
+    const isWhole = words.join('').length === value.replace(OUTSIDE_QUOTES_BLANKS, '$1').length;
+    return isWhole ? { value: words.map(unquote) } : { expected, found: 'the text' };
+};
+const OUTSIDE_QUOTES_BLANKS = /("(?:\\.|[^"\\])*"|'[^']*'|\\.)|\s+/gs;
+/** A word as a shell reads it: quotes taken off, escapes resolved outside of single quotes. */
+const unquote = (word) => word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_all, double, single, escaped) => double === undefined ? (single ?? escaped) : double.replace(/\\(["\\$`])/g, '$1'));
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/service/settings.js
 /** Launch types that the input `launch-type` takes. */
 const LAUNCH_TYPES = ['FARGATE', 'EC2', 'EXTERNAL'];
 const CREATE_SERVICE = ['true', 'false', 'always'];
+/** Source: CreateServiceRequest.propagateTags. */
+const PROPAGATE_TAGS = ['TASK_DEFINITION', 'SERVICE', 'NONE'];
 const WHEN_UNCHANGED = ['deploy', 'skip'];
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
@@ -70421,15 +70799,9 @@ const WHEN_UNCHANGED = ['deploy', 'skip'];
 
 
 
-const MODES = ['deploy'];
+
+const MODES = ['deploy', 'render'];
 const LONGEST_WAIT_MINUTES = 360;
-const problem = (input, message, remedy, severity = 'error') => ({
-    code: 'input',
-    severity,
-    message,
-    remedy,
-    location: { kind: 'input', input },
-});
 /** Members whose value is undefined are left out, as `exactOptionalPropertyTypes` wants it. */
 function given(members) {
     const entries = Object.entries(members).filter(([, value]) => value !== undefined);
@@ -70441,64 +70813,102 @@ function given(members) {
  */
 function readInputs() {
     const diagnostics = [];
-    const optional = (input, parse) => {
+    const read = (input, parse) => {
         const value = (0,core/* getInput */.V4)(input);
         if (value === '')
             return undefined;
         const parsed = parse(value);
         if ('value' in parsed)
             return parsed.value;
-        const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
-        diagnostics.push(problem(input, `"${shown}" is not ${parsed.expected}.`, `Set ${input} to ${parsed.expected}.`));
+        const { expected, found = `"${value.length > 80 ? `${value.slice(0, 80)}…` : value}"` } = parsed;
+        diagnostics.push(inputProblem(input, `${found} is not ${expected}.`, `Set ${input} to ${expected}.`));
         return undefined;
     };
-    const inputs = assemble(optional);
-    return { inputs, diagnostics: [...diagnostics, ...checkCombinations(inputs)] };
+    const inputs = assemble(read);
+    return { inputs, diagnostics: [...diagnostics, ...checkInputs(inputs, core/* getInput */.V4)] };
 }
-const names = list(ECS_NAME, 'names of containers');
-function assemble(optional) {
-    const launchType = optional('launch-type', oneOf(LAUNCH_TYPES));
-    const minutes = optional('wait-for-minutes', wholeNumber(1, LONGEST_WAIT_MINUTES)) ?? 30;
-    const service = readService(optional);
+function assemble(read) {
+    const launchType = read('launch-type', oneOf(LAUNCH_TYPES));
+    const service = readService(read);
+    // Accepted for those who come from the official action: nothing but nulls is ever removed here.
+    read('keep-null-value-keys', input_parsers_text);
     return {
-        mode: optional('mode', oneOf(MODES)) ?? 'deploy',
-        taskDefinition: optional('task-definition', input_parsers_text) ?? '',
-        render: {
-            containerNames: optional('container-name', names) ?? [],
-            ...given({
-                image: optional('image', input_parsers_image),
-                cpu: optional('cpu', input_parsers_text),
-                memory: optional('memory', input_parsers_text),
-                executionRoleArn: optional('execution-role-arn', arnOrName('iam', 'role/', ROLE_NAME)),
-                taskRoleArn: optional('task-role-arn', arnOrName('iam', 'role/', ROLE_NAME)),
-            }),
-        },
-        conversion: { accept: optional('accept', list(/^[a-z0-9-]+$/, 'codes of errors')) ?? [] },
-        waitForServiceStability: optional('wait-for-service-stability', input_parsers_boolean) ?? true,
-        rollout: { timeLimitMs: minutes * 60_000 },
+        mode: read('mode', oneOf(MODES)) ?? 'deploy',
+        render: readRenderSettings(read),
+        conversion: { accept: read('accept', list(/^[a-z0-9-]+$/, 'codes of errors')) ?? [] },
+        waitForServiceStability: read('wait-for-service-stability', input_parsers_boolean) ?? true,
+        rollout: readRolloutSettings(read),
+        maxRetries: read('max-retries', wholeNumber(0, 100)) ?? 3,
         ...given({
+            source: readSource(read),
             launchType,
             service: service && { ...service, ...given({ launchType }) },
-            outputFile: optional('output-file', input_parsers_text),
-            region: service && regionsOf(service)[0],
+            outputFile: read('output-file', input_parsers_text),
+            region: service && regionsOf(service, (0,core/* getInput */.V4)('service'))[0],
         }),
     };
 }
-function readService(optional) {
-    const service = optional('service', arnOrName('ecs', 'service/', ECS_NAME));
-    const cluster = optional('cluster', arnOrName('ecs', 'cluster/', ECS_NAME)) ?? 'default';
-    const settings = {
-        createService: optional('create-service', oneOf(CREATE_SERVICE)) ?? 'true',
-        forceNewDeployment: optional('force-new-deployment', input_parsers_boolean) ?? false,
-        whenUnchanged: optional('when-unchanged', oneOf(WHEN_UNCHANGED)) ?? 'deploy',
+/** A file wins over an ARN, an ARN over a family. */
+function readSource(read) {
+    const path = read('task-definition', input_parsers_text);
+    const arn = read('task-definition-arn', arnOrName('ecs', 'task-definition/', /^$/));
+    const family = read('task-definition-family', arnOrName('ecs', 'task-definition/', ECS_NAME));
+    const revision = read('task-definition-revision', wholeNumber(1, Number.MAX_SAFE_INTEGER));
+    if (path !== undefined)
+        return { kind: 'file', path };
+    const registered = arn ?? (family && revision ? `${family}:${revision}` : family);
+    return registered === undefined ? undefined : { kind: 'registered', taskDefinition: registered };
+}
+function readRenderSettings(read) {
+    const image = read('image', input_parsers_images);
+    const role = arnOrName('iam', 'role/', ROLE_NAME);
+    const container = given({
+        environment: read('environment-variables', nameValueLines),
+        secrets: read('secrets', nameValueLines),
+        environmentFiles: read('env-files', environmentFiles),
+        logDriver: read('log-configuration-log-driver', input_parsers_text),
+        logOptions: read('log-configuration-options', nameValueLines),
+        dockerLabels: read('docker-labels', nameValueLines),
+        command: read('command', commandWords),
+    });
+    return {
+        containerNames: read('container-name', list(ECS_NAME, 'names of containers')) ?? [],
+        container,
         ...given({
-            subnets: optional('subnets', list(/^subnet-/, 'subnet ids such as subnet-0abc', 16)),
-            securityGroups: optional('security-groups', list(/^sg-/, 'security group ids such as sg-0abc', 5)),
-            assignPublicIp: optional('assign-public-ip', assignPublicIp),
-            targetGroup: optional('target-group', arnOrName('elasticloadbalancing', 'targetgroup/', TARGET_GROUP_NAME)),
-            loadBalancerContainer: optional('load-balancer-container', input_parsers_text),
-            loadBalancerPort: optional('load-balancer-port', wholeNumber(1, 65_535)),
-            desiredCount: optional('desired-count', wholeNumber(0, 10_000)),
+            image: typeof image === 'string' ? image : undefined,
+            images: typeof image === 'string' ? undefined : image,
+            cpu: read('cpu', input_parsers_text),
+            memory: read('memory', input_parsers_text),
+            executionRoleArn: read('execution-role-arn', role),
+            taskRoleArn: read('task-role-arn', role),
+        }),
+    };
+}
+function readRolloutSettings(read) {
+    const minutes = read('wait-for-minutes', wholeNumber(1, LONGEST_WAIT_MINUTES)) ?? 30;
+    const pause = read('wait-max-delay-seconds', wholeNumber(1, 3_600));
+    return {
+        timeLimitMs: minutes * 60_000,
+        ...given({ longestPauseMs: pause && pause * 1_000 }),
+    };
+}
+function readService(read) {
+    const service = read('service', arnOrName('ecs', 'service/', ECS_NAME));
+    const cluster = read('cluster', arnOrName('ecs', 'cluster/', ECS_NAME)) ?? 'default';
+    const settings = {
+        createService: read('create-service', oneOf(CREATE_SERVICE)) ?? 'true',
+        forceNewDeployment: read('force-new-deployment', input_parsers_boolean) ?? false,
+        whenUnchanged: read('when-unchanged', oneOf(WHEN_UNCHANGED)) ?? 'deploy',
+        ...given({
+            subnets: read('subnets', list(/^subnet-/, 'subnet ids such as subnet-0abc', 16)),
+            securityGroups: read('security-groups', list(/^sg-/, 'security group ids such as sg-0abc', 5)),
+            assignPublicIp: read('assign-public-ip', assignPublicIp),
+            targetGroup: read('target-group', arnOrName('elasticloadbalancing', 'targetgroup/', TARGET_GROUP_NAME)),
+            loadBalancerContainer: read('load-balancer-container', input_parsers_text),
+            loadBalancerPort: read('load-balancer-port', wholeNumber(1, 65_535)),
+            desiredCount: read('desired-count', wholeNumber(0, 10_000)),
+            enableEcsManagedTags: read('enable-ecs-managed-tags', input_parsers_boolean),
+            propagateTags: read('propagate-tags', oneOf(PROPAGATE_TAGS)),
         }),
     };
     if (service === undefined)
@@ -70506,69 +70916,6 @@ function readService(optional) {
     // The ARN of a service names its cluster; the default of the input must not contradict it.
     const clusterOfArn = cluster === 'default' ? clusterOf(service) : undefined;
     return { ...settings, cluster: clusterOfArn ?? cluster, serviceName: (0,lib_arn/* resourceName */.Iy)(service) };
-}
-/** The cluster ARN that belongs to a service ARN of the long form. */
-function clusterOf(service) {
-    const arn = (0,lib_arn/* parseArn */.Lw)(service);
-    const [, cluster, name] = arn?.resource.split('/') ?? [];
-    if (arn === undefined || cluster === undefined || name === undefined)
-        return undefined;
-    return `arn:${arn.partition}:ecs:${arn.region}:${arn.account}:cluster/${cluster}`;
-}
-function regionsOf({ cluster, targetGroup = '' }) {
-    const service = (0,lib_arn/* parseArn */.Lw)((0,core/* getInput */.V4)('service'));
-    const regions = [service, (0,lib_arn/* parseArn */.Lw)(cluster), (0,lib_arn/* parseArn */.Lw)(targetGroup)].map((arn) => arn?.region);
-    return [...new Set(regions.filter((region) => region !== undefined))];
-}
-/** Inputs that mean nothing where the task definition is only registered. */
-const SERVICE_INPUTS = [
-    'subnets',
-    'security-groups',
-    'assign-public-ip',
-    'target-group',
-    'load-balancer-container',
-    'load-balancer-port',
-    'desired-count',
-];
-const isGiven = (input) => (0,core/* getInput */.V4)(input) !== '';
-function checkCombinations({ service, taskDefinition, render }) {
-    return [
-        ...(taskDefinition === ''
-            ? [problem('task-definition', 'No file is given.', 'Set task-definition to its path.')]
-            : []),
-        ...(render.containerNames.length > 0 && !isGiven('image')
-            ? [problem('container-name', 'It is given without image.', 'Set image, or remove it.')]
-            : []),
-        ...(service
-            ? checkService(service)
-            : isGiven('service')
-                ? []
-                : SERVICE_INPUTS.filter(isGiven).map(withoutService)),
-    ];
-}
-const withoutService = (input) => problem(input, 'It has no effect without service: the task definition is only registered.', 'Set service, or remove it.', 'warning');
-function checkService(service) {
-    const withoutTargetGroup = ['load-balancer-container', 'load-balancer-port'].filter((input) => isGiven(input) && !isGiven('target-group'));
-    const clusterOfArn = (0,lib_arn/* resourceName */.Iy)(clusterOf((0,core/* getInput */.V4)('service')) ?? service.cluster);
-    const regions = regionsOf(service);
-    return [
-        ...withoutTargetGroup.map((input) => problem(input, 'It is given without target-group.', 'Set target-group, or remove it.')),
-        ...(service.forceNewDeployment && service.whenUnchanged === 'skip'
-            ? [
-                problem('force-new-deployment', 'It contradicts when-unchanged: skip.', 'Remove one of the two.'),
-            ]
-            : []),
-        ...(clusterOfArn === (0,lib_arn/* resourceName */.Iy)(service.cluster)
-            ? []
-            : [
-                problem('cluster', `The ARN in service names cluster ${clusterOfArn}, but cluster is ${(0,lib_arn/* resourceName */.Iy)(service.cluster)}.`, 'Name the same cluster in both, or only give the ARN of the service.'),
-            ]),
-        ...(regions.length > 1
-            ? [
-                problem('cluster', `The ARNs name several regions: ${regions.join(', ')}.`, 'Name resources of one region.'),
-            ]
-            : []),
-    ];
 }
 
 
@@ -70580,16 +70927,18 @@ function checkService(service) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3218);
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6933);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6933);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3616);
-/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4111);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5077);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1116);
-/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9820);
-/* harmony import */ var _report_run_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7034);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3394);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2359);
+/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1245);
+/* harmony import */ var _modes_render_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9030);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5077);
+/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1116);
+/* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9820);
+/* harmony import */ var _report_run_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7034);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3394);
+
 
 
 
@@ -70604,22 +70953,23 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const { env } = process;
 const workspace = (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .workspaceFromEnvironment */ .TW)(env, process.cwd());
-const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_8__/* .workflowLog */ .Q)();
+const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .workflowLog */ .Q)();
 async function run() {
     const reading = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .K)();
     const cancelled = new AbortController();
     // GitHub sends SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that.
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, () => cancelled.abort());
-    const { region } = reading.inputs;
-    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_11__/* .createClients */ .h)({
+    const { region, maxRetries } = reading.inputs;
+    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_12__/* .createClients */ .h)({
         ...(region === undefined ? {} : { region }),
         userAgent: [['fargate-deploy', env.GITHUB_ACTION_REF || 'local']],
     });
+    const modes = { deploy: _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__/* .deploy */ .g, render: _modes_render_js__WEBPACK_IMPORTED_MODULE_6__/* .render */ .X };
     try {
-        return await (0,_modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__/* .deploy */ .g)(reading, {
+        return await modes[reading.inputs.mode](reading, {
             clients,
-            context: { clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, signal: cancelled.signal },
+            context: { clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, signal: cancelled.signal, maxRetries },
             workspace,
             log,
             uniqueId: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID,
@@ -70633,12 +70983,12 @@ async function tell(report) {
     const { verdict } = report.outputs;
     const { failure, diagnostics } = report;
     const told = failure ? [failure, ...diagnostics] : diagnostics;
-    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_7__/* .annotate */ .fz)((0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_7__/* .annotationsOf */ .Ih)(told, (file) => (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .pathInRepository */ .zB)(workspace, file)));
+    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotate */ .fz)((0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotationsOf */ .Ih)(told, (file) => (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .pathInRepository */ .zB)(workspace, file)));
     log.line(`${verdict}: ${report.headline}`);
-    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOutputs */ .K)(report.outputs);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .K)(report.outputs);
     if (env.GITHUB_STEP_SUMMARY)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .renderSummary */ .B)(report)).write();
-    if (!(0,_report_run_report_js__WEBPACK_IMPORTED_MODULE_9__/* .succeeded */ .g)(verdict))
+        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report)).write();
+    if (!(0,_report_run_report_js__WEBPACK_IMPORTED_MODULE_10__/* .succeeded */ .g)(verdict))
         process.exitCode = 1;
 }
 try {
@@ -70653,7 +71003,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4111:
+/***/ 1245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70664,307 +71014,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/arn.js
 var lib_arn = __nccwpck_require__(428);
-// EXTERNAL MODULE: ./lib/github/workspace.js
-var github_workspace = __nccwpck_require__(1486);
-;// CONCATENATED MODULE: ./lib/aws/errors.js
-const isServiceError = (error) => typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
-const asServiceError = (error) => isServiceError(error) ? error : { name: 'UnknownError', message: String(error) };
-/** The AWS error code, such as `ClientException`. */
-const errorCode = (error) => asServiceError(error).name;
-/** AWS's own words. */
-const errorMessage = (error) => asServiceError(error).message;
-/** The operation that failed, e.g. `UpdateService`. */
-const operationOf = (error) => asServiceError(error).operation?.replace(/Command$/, '') ?? 'The AWS call';
-/** The id that AWS support asks for. */
-const requestId = (error) => asServiceError(error).$metadata?.requestId;
-const THROTTLING = new Set([
-    'ThrottlingException',
-    'Throttling',
-    'ThrottledException',
-    'RequestThrottled',
-    'RequestThrottledException',
-    'RequestLimitExceeded',
-    'TooManyRequestsException',
-    'SlowDown',
-    'BandwidthLimitExceeded',
-    'PriorRequestNotComplete',
-]);
-/** AWS refused only for the rate; the request was not carried out. */
-const isThrottling = (error) => {
-    const { name, $metadata } = asServiceError(error);
-    return THROTTLING.has(name) || $metadata?.httpStatusCode === 429;
-};
-const statusCode = (error) => {
-    const { $metadata, $response } = asServiceError(error);
-    return $metadata?.httpStatusCode ?? $response?.statusCode;
-};
-/**
- * The reply was lost or the server failed: nobody knows whether the request was carried out.
- * True for 5xx, for network errors and for a request that took too long.
- */
-const isReplyLost = (error) => {
-    const status = statusCode(error);
-    if (status !== undefined)
-        return status >= 500;
-    const { name, code = '' } = asServiceError(error);
-    return name === 'TimeoutError' || /^E[A-Z_]+$/.test(code);
-};
-/** Another registration of the same family is under way; the request was not carried out. */
-const isConcurrentRegistration = (error) => /too many concurrent attempts to create a new revision/i.test(errorMessage(error));
-const ACCESS_DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'UnauthorizedOperation']);
-const isAccessDenied = (error) => ACCESS_DENIED.has(errorCode(error));
-const CREDENTIALS = new Set([
-    'ExpiredTokenException',
-    'ExpiredToken',
-    'UnrecognizedClientException',
-    'InvalidClientTokenId',
-    'InvalidSignatureException',
-    'SignatureDoesNotMatch',
-    'CredentialsProviderError',
-    'TokenProviderError',
-]);
-/** The credentials have expired, are invalid or could not be found. */
-const isCredentialsError = (error) => CREDENTIALS.has(errorCode(error));
-/** The control plane does not know the operation: an older region, an emulator, an HTML page. */
-const isUnsupportedOperation = (error) => {
-    const { name, message } = asServiceError(error);
-    return (name === 'UnsupportedFeatureException' ||
-        name === 'UnknownOperationException' ||
-        name === 'InvalidAction' ||
-        name === 'SyntaxError' ||
-        /Unexpected token .*JSON|Deserialization error/i.test(message));
-};
-/** The IAM action that an access-denied message names, e.g. `ecs:UpdateService`. */
-const deniedAction = (error) => /not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9*]+)/.exec(errorMessage(error))?.[1];
-
-;// CONCATENATED MODULE: ./lib/aws/call.js
-
-const ATTEMPTS = 8;
-const FIRST_DELAY_MS = 400;
-const LONGEST_DELAY_MS = 10_000;
-/** How long a write that is under way may still answer after the run was cancelled. */
-const CANCEL_GRACE_MS = 1_000;
-/** The workflow run was cancelled while we waited for AWS. */
-class CancelledError extends Error {
-    name = 'AbortError';
-}
-/**
- * Sends a read, again after throttling, a lost reply or a server error, with exponential back-off
- * and full jitter. Other errors pass through; a cancelled run throws `CancelledError`.
- */
-function read(send, context) {
-    // An emulator answers an operation that it does not know with a 500 page: no use to ask again.
-    const retryable = (error) => isThrottling(error) || (isReplyLost(error) && !isUnsupportedOperation(error));
-    return retry(() => send({ abortSignal: context.signal }), retryable, context);
-}
-/**
- * Sends a write. It is sent again only where AWS said that it did nothing: throttling, a concurrent
- * registration of the same family, or a service-linked role that is still being made.
- */
-function write(send, context) {
-    const retryable = (error) => isThrottling(error) ||
-        isConcurrentRegistration(error) ||
-        /unable to assume the service linked role/i.test(errorMessage(error));
-    return retry(() => orCancelled(send(), context), retryable, context);
-}
-async function retry(send, retryable, { clock, random, signal }) {
-    for (let attempt = 1;; attempt += 1) {
-        if (signal.aborted)
-            throw new CancelledError('The workflow run was cancelled.');
-        try {
-            return await send();
-        }
-        catch (error) {
-            if (attempt === ATTEMPTS || !retryable(error))
-                throw error;
-            const ceiling = Math.min(FIRST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS);
-            await clock.sleep(ceiling * (0.5 + random() / 2), signal);
-        }
-    }
-}
-/** The reply, unless the run is cancelled and the grace passes without one. */
-function orCancelled(reply, { clock, signal }) {
-    return new Promise((resolve, reject) => {
-        const giveUp = async () => {
-            await clock.sleep(CANCEL_GRACE_MS);
-            reject(new CancelledError('The workflow run was cancelled before AWS answered.'));
-        };
-        signal.addEventListener('abort', giveUp, { once: true });
-        reply.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-    });
-}
-const LOOKS = 5;
-const LOOK_AGAIN_MS = 2_000;
-const SENDS = 3;
-/**
- * Sends a write whose effect can be seen. When the reply is lost we look whether it was carried out
- * and adopt what we find; only when nothing is found, several times, is it sent again.
- */
-async function writeOrAdopt(send, look, context) {
-    for (let sent = 1;; sent += 1) {
-        try {
-            return await write(send, context);
-        }
-        catch (error) {
-            if (!isReplyLost(error) || sent === SENDS)
-                throw error;
-            const adopted = await lookFor(look, context);
-            if (adopted !== undefined)
-                return adopted;
-        }
-    }
-}
-async function lookFor(look, { clock, signal }) {
-    for (let looked = 1; looked <= LOOKS && !signal.aborted; looked += 1) {
-        const found = await look();
-        if (found !== undefined)
-            return found;
-        await clock.sleep(LOOK_AGAIN_MS, signal);
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./lib/aws/call.js
+var call = __nccwpck_require__(1093);
+// EXTERNAL MODULE: ./lib/aws/errors.js
+var errors = __nccwpck_require__(6762);
 // EXTERNAL MODULE: ./lib/diagnostics.js
-var lib_diagnostics = __nccwpck_require__(8739);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./lib/service/similar-names.js
-const fold = (name) => name.toLowerCase().replaceAll('_', '-');
-/** The position and kind of the only difference between two names, if there is just one. */
-function onlyDifference(a, b) {
-    const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-    if (long.length - short.length > 1)
-        return undefined;
-    let start = 0;
-    while (start < short.length && short[start] === long[start])
-        start += 1;
-    const sameTail = short.slice(start + (short.length === long.length ? 1 : 0)) === long.slice(start + 1);
-    return sameTail
-        ? `${long.charAt(start)}${short.length === long.length ? short.charAt(start) : ''}`
-        : undefined;
-}
-/**
- * The names among `existing` that `wanted` was probably meant to be: the same in another case or
- * with `-` and `_` exchanged; from 8 characters on also with one character added, missing or other,
- * unless that character is a digit (`web-2` beside `web-1` is no slip).
- */
-function similarNames(wanted, existing) {
-    return existing.filter((name) => {
-        if (name === wanted)
-            return false;
-        if (fold(name) === fold(wanted))
-            return true;
-        if (wanted.length < 8)
-            return false;
-        const difference = onlyDifference(fold(name), fold(wanted));
-        return difference !== undefined && !/\d/.test(difference);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/service/observe.js
-
-
-
-
-
-
-/** A read without which we can go on: a notice says what could not be seen. */
-const unseen = (action, what) => ({
-    code: 'permission-missing',
-    severity: 'notice',
-    message: `Not allowed to call ${action}: ${what}.`,
-    remedy: `Allow ${action} to the role of the workflow.`,
-});
-/** The reply of a read that may be denied or missing at this control plane. */
-async function optional(reply, action, what) {
-    try {
-        return { value: await reply, notices: [] };
-    }
-    catch (error) {
-        if (isAccessDenied(error) || isUnsupportedOperation(error)) {
-            return { notices: [unseen(action, what)] };
-        }
-        throw error;
-    }
-}
-/** Reads the service and its cluster, and near matches of a service that does not exist. */
-async function observeService(ecs, settings, context) {
-    const [cluster, service] = await Promise.all([
-        describeCluster(ecs, settings.cluster, context),
-        describeService(ecs, settings.cluster, settings.serviceName, context),
-    ]);
-    const lookAround = service === undefined && settings.createService === 'true';
-    const names = lookAround
-        ? await optional(listServiceNames(ecs, settings.cluster, context), 'ecs:ListServices', 'services with nearly the same name could not be looked for')
-        : { notices: [] };
-    return {
-        ...(cluster.value ? { cluster: cluster.value } : {}),
-        ...(service ? { service } : {}),
-        similar: similarNames(settings.serviceName, names.value ?? []),
-        notices: [...cluster.notices, ...names.notices],
-    };
-}
-async function describeCluster(ecs, cluster, context) {
-    const { value, notices } = await optional(read((options) => ecs.send(new dist_cjs/* DescribeClustersCommand */._2_({ clusters: [cluster] }), options), context), 'ecs:DescribeClusters', `the state of cluster ${(0,lib_arn/* resourceName */.Iy)(cluster)} and its capacity providers could not be checked`);
-    const [found] = value?.clusters ?? [];
-    if (value && found?.status !== 'ACTIVE')
-        throw clusterMissing(cluster, found?.status);
-    return { ...(found ? { value: found } : {}), notices };
-}
-const clusterMissing = (cluster, status, cause) => new lib_diagnostics/* DiagnosticError */.u({
-    code: 'cluster-not-found',
-    severity: 'error',
-    message: `Cluster ${(0,lib_arn/* resourceName */.Iy)(cluster)} ${status === undefined ? 'was not found' : `is ${status}`} in this account and region.`,
-    remedy: 'Check the cluster name, the region and the role of the workflow.',
-    location: { kind: 'input', input: 'cluster' },
-}, { cause });
-/** The service, unless it is missing or INACTIVE (deleted a while ago). */
-async function describeService(ecs, cluster, service, context) {
-    try {
-        const reply = await read((options) => ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), options), context);
-        return reply.services?.find(({ status }) => status !== 'INACTIVE');
-    }
-    catch (error) {
-        if (errorCode(error) === 'ClusterNotFoundException')
-            throw clusterMissing(cluster, undefined, error);
-        throw error;
-    }
-}
-async function listServiceNames(ecs, cluster, context) {
-    const names = [];
-    let nextToken;
-    do {
-        const command = new dist_cjs/* ListServicesCommand */.qde({
-            cluster,
-            maxResults: 100,
-            ...(nextToken === undefined ? {} : { nextToken }),
-        });
-        const page = await read((options) => ecs.send(command, options), context);
-        names.push(...(page.serviceArns ?? []).map(lib_arn/* resourceName */.Iy));
-        nextToken = page.nextToken;
-    } while (nextToken !== undefined);
-    return names;
-}
-/**
- * The newest active revision of a family, its tags included; no value when there is none or it may
- * not be read. Source: DescribeTaskDefinitionRequest.taskDefinition.
- */
-async function observeLatestRevision(ecs, family, context) {
-    const describe = async () => {
-        try {
-            const { taskDefinition, tags } = await read((options) => ecs.send(new dist_cjs/* DescribeTaskDefinitionCommand */.Zy$({ taskDefinition: family, include: ['TAGS'] }), options), context);
-            return taskDefinition && { ...taskDefinition, ...(tags?.length ? { tags } : {}) };
-        }
-        catch (error) {
-            if (errorCode(error) === 'ClientException')
-                return undefined;
-            throw error;
-        }
-    };
-    const { value, notices } = await optional(describe(), 'ecs:DescribeTaskDefinition', 'whether anything changed since the newest revision could not be checked');
-    return { ...(value ? { value } : {}), notices };
-}
-
+var diagnostics = __nccwpck_require__(8739);
+// EXTERNAL MODULE: ./lib/service/observe.js + 1 modules
+var observe = __nccwpck_require__(1442);
 ;// CONCATENATED MODULE: ./lib/preflight/target-group.js
 
 
@@ -70977,16 +71034,16 @@ const isArn = (text) => text.startsWith('arn:');
  */
 async function observeTargetGroups(elbv2, { wanted, current }, context) {
     const describe = async (query) => {
-        const reply = await read((options) => elbv2.describeTargetGroups(query, options), context);
+        const reply = await (0,call/* read */.LF)((options) => elbv2.describeTargetGroups(query, options), context);
         return reply.TargetGroups ?? [];
     };
-    const see = (reply, what) => optional(reply, 'elasticloadbalancing:DescribeTargetGroups', what);
+    const see = (reply, what) => (0,observe/* optional */.lq)(reply, 'elasticloadbalancing:DescribeTargetGroups', what);
     const nothing = { notices: [] };
     const [ours, theirs] = await Promise.all([
         wanted === undefined
             ? nothing
             : see(describe(isArn(wanted) ? { TargetGroupArns: [wanted] } : { Names: [wanted] }).catch((error) => {
-                throw errorCode(error).startsWith('TargetGroupNotFound')
+                throw (0,errors/* errorCode */.CA)(error).startsWith('TargetGroupNotFound')
                     ? missing(wanted, error)
                     : error;
             }), `the target type and the listener of ${wanted} could not be checked`),
@@ -71005,7 +71062,7 @@ async function observeTargetGroups(elbv2, { wanted, current }, context) {
         notices: [...ours.notices, ...theirs.notices],
     };
 }
-const missing = (name, cause) => new lib_diagnostics/* DiagnosticError */.u({
+const missing = (name, cause) => new diagnostics/* DiagnosticError */.u({
     code: 'target-group-not-found',
     severity: 'error',
     message: `Target group ${name} was not found in this account and region, or the role of the workflow may not look it up.`,
@@ -71071,6 +71128,8 @@ function consoleUrl(arn) {
     return revision && `${base}/task-definitions/${revision.family}/${revision.revision}?${query}`;
 }
 
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
 ;// CONCATENATED MODULE: ./lib/service/apply.js
 
 
@@ -71081,11 +71140,11 @@ const primaryOf = (service) => service?.deployments?.find(({ status }) => status
 async function createService(ecs, request, context) {
     const send = async () => (await ecs.send(new dist_cjs/* CreateServiceCommand */.JkR(request))).service;
     const look = async () => {
-        const service = await describeService(ecs, request.cluster ?? 'default', request.serviceName ?? '', context);
+        const service = await (0,observe/* describeService */.Jv)(ecs, request.cluster ?? 'default', request.serviceName ?? '', context);
         const ours = service?.status === 'ACTIVE' && service.taskDefinition === request.taskDefinition;
         return ours ? service : undefined;
     };
-    return (await writeOrAdopt(send, look, context)) ?? {};
+    return (await (0,call/* writeOrAdopt */.J2)(send, look, context)) ?? {};
 }
 /**
  * Sends the one UpdateService. After a lost reply the update counts as done when the service has a
@@ -71097,13 +71156,16 @@ async function updateService(ecs, request, before, context) {
     const wantedRevision = request.taskDefinition ?? before.taskDefinition;
     const look = async () => {
         const { cluster = 'default', service: name = '' } = request;
-        const service = await describeService(ecs, cluster, name, context);
+        const service = await (0,observe/* describeService */.Jv)(ecs, cluster, name, context);
         const primary = primaryOf(service);
         const deployed = primary?.id !== primaryOf(before)?.id && primary?.taskDefinition === wantedRevision;
-        const scaled = request.taskDefinition === undefined && service?.desiredCount === request.desiredCount;
-        return deployed || scaled ? service : undefined;
+        // Without a task definition no deployment was asked for: then the members must have arrived.
+        const { cluster: _cluster, service: _service, ...members } = request;
+        const arrived = request.taskDefinition === undefined &&
+            Object.entries(members).every(([member, value]) => service?.[member] === value);
+        return deployed || arrived ? service : undefined;
     };
-    return (await writeOrAdopt(send, look, context)) ?? {};
+    return (await (0,call/* writeOrAdopt */.J2)(send, look, context)) ?? {};
 }
 /** The id of the deployment that a write started: its PRIMARY, if that is new and of our revision. */
 function startedDeployment(after, before, taskDefinitionArn) {
@@ -71117,9 +71179,9 @@ function startedDeployment(after, before, taskDefinitionArn) {
  */
 async function waitUntilInactive(ecs, { cluster, service }, timeLimitMs, context) {
     const start = context.clock.now();
-    while (await describeService(ecs, cluster, service, context)) {
+    while (await (0,observe/* describeService */.Jv)(ecs, cluster, service, context)) {
         if (context.clock.now() - start >= timeLimitMs) {
-            throw new lib_diagnostics/* DiagnosticError */.u({
+            throw new diagnostics/* DiagnosticError */.u({
                 code: 'service-draining',
                 severity: 'error',
                 message: `Service ${service} is still DRAINING: its old tasks have not stopped within the time limit, and the name is taken until then.`,
@@ -71277,6 +71339,11 @@ const unchanged = (diagnostics = []) => ({
 });
 /** Only tasks on Fargate can get a public IP address (AwsVpcConfiguration.assignPublicIp). */
 const publicIpNotPossible = (serviceName, capacity) => serviceError('public-ip-not-possible', `Only tasks on Fargate can get a public IP address; service ${serviceName} runs with ${capacity}.`, 'Remove assign-public-ip.', 'assign-public-ip');
+/** The members of a request that say how AWS tags the tasks; only those that are given. */
+const tagMembers = ({ enableEcsManagedTags, propagateTags, }) => ({
+    ...(enableEcsManagedTags === undefined ? {} : { enableECSManagedTags: enableEcsManagedTags }),
+    ...(propagateTags === undefined ? {} : { propagateTags }),
+});
 
 ;// CONCATENATED MODULE: ./lib/service/plan-create.js
 
@@ -71322,6 +71389,7 @@ function planCreate(settings, definition, facts) {
                 deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
                 ...(awsvpc ? { networkConfiguration: { awsvpcConfiguration: network } } : {}),
                 ...(balancer.entry ? { loadBalancers: [balancer.entry] } : {}),
+                ...tagMembers(settings),
                 clientToken: facts.clientToken,
             },
         },
@@ -71440,6 +71508,7 @@ function planUpdate(settings, definition, facts) {
         planNetwork(settings, definition, facts.service),
         planLoadBalancer(settings, definition, facts),
         planDesiredCount(settings, facts.service),
+        planTags(settings, facts.service),
     ];
     const diagnostics = [
         ...checkController(facts.service),
@@ -71550,6 +71619,24 @@ function planDesiredCount({ desiredCount }, service) {
         diagnostics: [],
     };
 }
+function planTags(settings, service) {
+    const current = {
+        enableECSManagedTags: service.enableECSManagedTags ?? false,
+        propagateTags: service.propagateTags ?? 'NONE',
+    };
+    const differing = Object.entries(tagMembers(settings)).filter(([member, value]) => current[member] !== value);
+    return {
+        members: Object.fromEntries(differing),
+        changes: differing.map(([member, value]) => ({
+            what: member,
+            before: String(current[member]),
+            after: String(value),
+        })),
+        diagnostics: [],
+    };
+}
+/** Members of UpdateService that change the service without a deployment. */
+const WITHOUT_DEPLOYMENT = new Set(['desiredCount', 'enableECSManagedTags', 'propagateTags']);
 function assemble(settings, { reusedArn, imagesByTag }, service, parts) {
     const changes = parts.flatMap((part) => part.changes);
     const members = Object.assign({}, ...parts.map((part) => part.members));
@@ -71568,11 +71655,12 @@ function assemble(settings, { reusedArn, imagesByTag }, service, parts) {
     if (service.taskDefinition !== reusedArn) {
         return update('the service runs another revision', false);
     }
-    const { desiredCount, ...others } = members;
-    if (Object.keys(others).length > 0)
+    const differing = Object.keys(members);
+    if (differing.some((member) => !WITHOUT_DEPLOYMENT.has(member))) {
         return update('the service changes', false);
-    if (desiredCount !== undefined) {
-        const reason = 'only the desired count differs, which starts no deployment';
+    }
+    if (differing.length > 0) {
+        const reason = `only ${changes.map(({ what }) => what).join(' and ')} differ, which starts no deployment`;
         return { action: 'update', request: base, startsDeployment: false, reason, changes };
     }
     if (settings.whenUnchanged === 'skip') {
@@ -71584,137 +71672,12 @@ function assemble(settings, { reusedArn, imagesByTag }, service, parts) {
         : update(`nothing differs, but the tag of ${image} may have moved`, true);
 }
 
-;// CONCATENATED MODULE: ./lib/task-definition/json.js
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isArray = (value) => Array.isArray(value);
-const childOf = (value, key) => {
-    if (isArray(value))
-        return value[Number(key)];
-    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-};
-/** The value that `pointer` leads to; `undefined` where the way ends early. */
-const valueAt = (root, pointer) => pointer.reduce(childOf, root);
-/** A copy of `root` with other values at some places; `undefined` leaves a hole in an array. */
-function replaceValues(root, replacements) {
-    const copy = structuredClone(root);
-    for (const { pointer, value } of replacements)
-        replaceIn(copy, pointer, value);
-    return copy;
-}
-/** Objects that are missing on the way to a new value are made. */
-function replaceIn(parent, [key, ...rest], value) {
-    if (key === undefined)
-        return;
-    if (rest.length === 0) {
-        if (value === undefined && isObject(parent))
-            Reflect.deleteProperty(parent, key);
-        else
-            Reflect.set(parent, key, value);
-        return;
-    }
-    const child = childOf(parent, key);
-    if (isObject(child) || isArray(child)) {
-        replaceIn(child, rest, value);
-    }
-    else if (value !== undefined) {
-        const made = {};
-        Reflect.set(parent, key, made);
-        replaceIn(made, rest, value);
-    }
-}
-function withoutHoles(value) {
-    if (isArray(value)) {
-        return value.filter((element) => element !== undefined).map((element) => withoutHoles(element));
-    }
-    if (!isObject(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => member === undefined ? [] : [[key, withoutHoles(member)]]));
-}
-/** Where the value that `pointer` finds in `withoutHoles(value)` stands in `value` itself. */
-function pointerWithHoles(value, pointer) {
-    let parent = value;
-    return pointer.map((key) => {
-        const kept = isArray(parent)
-            ? [...parent.keys()].filter((i) => valueAt(parent, [i]) !== undefined)
-            : [];
-        const original = isArray(parent) ? (kept[Number(key)] ?? key) : key;
-        parent = valueAt(parent, [original]);
-        return original;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/schema.js
-
-// The SDK packs its schemas into tuples: [kind, namespace, name, traits, …]; a plain number is a
-// simple type, with 64 added for a list and 128 for a map of it; [schema, traits] is a member.
-const [LIST, MAP, STRUCTURE, UNION] = [1, 2, 3, 4];
-const [LIST_OF, MAP_OF] = [64, 128];
-const SIMPLE = ['string', 'number', 'boolean'];
-function shapeOf(schema) {
-    if (typeof schema === 'function')
-        return shapeOf(schema());
-    if (typeof schema === 'number')
-        return simpleShape(schema);
-    const parts = Array.isArray(schema) ? schema : [];
-    if (parts.length === 2)
-        return shapeOf(parts[0]);
-    if (parts[0] === LIST)
-        return { kind: 'list', element: shapeOf(parts[4]) };
-    if (parts[0] === MAP)
-        return { kind: 'map', value: shapeOf(parts[5]) };
-    if (parts[0] === STRUCTURE || parts[0] === UNION)
-        return structureShape(parts);
-    throw new TypeError('The SDK has a kind of schema that was not there before');
-}
-function simpleShape(code) {
-    if (code >= MAP_OF)
-        return { kind: 'map', value: simpleShape(code - MAP_OF) };
-    if (code >= LIST_OF)
-        return { kind: 'list', element: simpleShape(code - LIST_OF) };
-    const kind = SIMPLE[code];
-    if (!kind)
-        throw new TypeError('The SDK has a simple type that was not there before');
-    return { kind };
-}
-function structureShape([, , name, , names, schemas, required,]) {
-    const members = Array.isArray(names) && Array.isArray(schemas) ? names : [];
-    return {
-        kind: 'structure',
-        name: String(name),
-        members: new Map(members.map((member, index) => [String(member), shapeOf(Object(schemas)[index])])),
-        // The required members come first; the tuple ends with their number.
-        required: members.slice(0, Number(required ?? 0)).map(String),
-    };
-}
-/** `RegisterTaskDefinitionRequest` with everything that it is made of. */
-const TASK_DEFINITION = structureShape(dist_cjs/* RegisterTaskDefinitionRequest$ */.fSK);
-/** What DescribeTaskDefinition tells and RegisterTaskDefinition does not take: `revision`, `status` … */
-const READ_ONLY_MEMBERS = new Set(dist_cjs/* TaskDefinition$ */.TAv[4].filter((member) => !TASK_DEFINITION.members.has(member)));
-
-;// CONCATENATED MODULE: ./lib/task-definition/spelled-size.js
-const parse = (text, pattern, factorOf, documented) => {
-    const [, number, unit = ''] = pattern.exec(text) ?? [];
-    const factor = factorOf(unit.toLowerCase());
-    const amount = Number(number) * (factor ?? 0);
-    return Number.isSafeInteger(amount) && amount > 0
-        ? { amount, documented: documented.test(text) }
-        : undefined;
-};
-const NUMBER_AND_UNIT = /^\s*(\d+|\d*\.\d+)\s*([a-z]*)\s*$/i;
-const CPU_FACTORS = { '': 1, vcpu: 1024 };
-const MEMORY_FACTORS = {
-    '': 1,
-    mb: 1,
-    mib: 1,
-    g: 1024,
-    gb: 1024,
-    gib: 1024,
-};
-/** `256`, `.25 vCPU`, `1 vcpu`. */
-const parseCpu = (text) => parse(text, NUMBER_AND_UNIT, (unit) => CPU_FACTORS[unit], /^(?:\d+|(?:\d+|\.\d+) *vcpu)$/i);
-/** `512`, `1 GB`, `.5 gb`, `0.5GB`; also `512MB`, `1GiB`, `1g`. */
-const parseMemory = (text) => parse(text, NUMBER_AND_UNIT, (unit) => MEMORY_FACTORS[unit], /^(?:\d+|(?:\d+|\d*\.\d+) *gb)$/i);
-
+// EXTERNAL MODULE: ./lib/task-definition/json.js
+var json = __nccwpck_require__(6427);
+// EXTERNAL MODULE: ./lib/task-definition/schema.js
+var schema = __nccwpck_require__(1894);
+// EXTERNAL MODULE: ./lib/task-definition/spelled-size.js
+var spelled_size = __nccwpck_require__(9162);
 ;// CONCATENATED MODULE: ./lib/task-definition/compare.js
 
 
@@ -71732,7 +71695,7 @@ function sameTaskDefinition(wanted, registered) {
     const canonical = (definition, other, tags) => JSON.stringify([normaliseTask(definition), roles(definition, other), tagTexts(tags)]);
     return (canonical(ours, theirs, ours) === canonical(theirs, ours, isEmpty(ours.tags) ? {} : theirs));
 }
-const writableMembers = (definition) => Object.fromEntries(Object.entries(definition).filter(([key]) => !READ_ONLY_MEMBERS.has(key)));
+const writableMembers = (definition) => Object.fromEntries(Object.entries(definition).filter(([key]) => !schema/* READ_ONLY_MEMBERS */.Q.has(key)));
 const isEmpty = (value) => value === undefined ||
     value === null ||
     (typeof value === 'object' && Object.values(value).every((member) => member === undefined));
@@ -71755,9 +71718,9 @@ const DEFAULTS = {
 };
 /** The value without members that are empty or what AWS takes without them, members in order. */
 function withoutDefaults(value) {
-    if (isArray(value))
+    if ((0,json/* isArray */.cy)(value))
         return value.flatMap((each) => (each === undefined ? [] : [withoutDefaults(each)]));
-    if (!isObject(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return value;
     const members = Object.entries(value).flatMap(([key, member]) => {
         const normal = member === undefined ? null : withoutDefaults(member);
@@ -71768,19 +71731,19 @@ function withoutDefaults(value) {
 }
 function normaliseTask(definition) {
     const { cpu, memory, requiresCompatibilities, ...task } = definition;
-    const containers = isArray(task.containerDefinitions) ? task.containerDefinitions : [];
+    const containers = (0,json/* isArray */.cy)(task.containerDefinitions) ? task.containerDefinitions : [];
     return withoutDefaults({
         ...task,
         // Compared by rules of their own.
         taskRoleArn: undefined,
         executionRoleArn: undefined,
         tags: undefined,
-        cpu: typeof cpu === 'string' ? String(parseCpu(cpu)?.amount ?? cpu) : cpu,
-        memory: typeof memory === 'string' ? String(parseMemory(memory)?.amount ?? memory) : memory,
-        requiresCompatibilities: isArray(requiresCompatibilities)
+        cpu: typeof cpu === 'string' ? String((0,spelled_size/* parseCpu */.O)(cpu)?.amount ?? cpu) : cpu,
+        memory: typeof memory === 'string' ? String((0,spelled_size/* parseMemory */.P)(memory)?.amount ?? memory) : memory,
+        requiresCompatibilities: (0,json/* isArray */.cy)(requiresCompatibilities)
             ? requiresCompatibilities.toSorted()
             : requiresCompatibilities,
-        containerDefinitions: containers.map((container) => isObject(container) ? normaliseContainer(container, definition.networkMode) : container),
+        containerDefinitions: containers.map((container) => (0,json/* isObject */.Gv)(container) ? normaliseContainer(container, definition.networkMode) : container),
     });
 }
 function normaliseContainer(container, networkMode) {
@@ -71788,8 +71751,8 @@ function normaliseContainer(container, networkMode) {
     return {
         ...others,
         cpu: cpu === 0 ? undefined : cpu,
-        portMappings: isArray(portMappings)
-            ? portMappings.map((mapping) => isObject(mapping) ? normalisePort(mapping, networkMode) : mapping)
+        portMappings: (0,json/* isArray */.cy)(portMappings)
+            ? portMappings.map((mapping) => (0,json/* isObject */.Gv)(mapping) ? normalisePort(mapping, networkMode) : mapping)
             : portMappings,
     };
 }
@@ -71810,8 +71773,8 @@ function roles(definition, other) {
     };
     return { taskRoleArn: roleOf('taskRoleArn'), executionRoleArn: roleOf('executionRoleArn') };
 }
-const tagTexts = ({ tags }) => isArray(tags)
-    ? tags.map((tag) => (isObject(tag) ? `${tag.key}=${tag.value ?? ''}` : String(tag))).toSorted()
+const tagTexts = ({ tags }) => (0,json/* isArray */.cy)(tags)
+    ? tags.map((tag) => ((0,json/* isObject */.Gv)(tag) ? `${tag.key}=${tag.value ?? ''}` : String(tag))).toSorted()
     : [];
 
 ;// CONCATENATED MODULE: ./lib/service/register.js
@@ -71832,22 +71795,22 @@ async function registerTaskDefinition(ecs, definition, latest, context) {
     if (!latest.readable)
         return registerBlindly(send, context);
     const look = async () => {
-        const { value } = await observeLatestRevision(ecs, String(definition.family), context);
+        const { value } = await (0,observe/* observeLatestRevision */.j3)(ecs, String(definition.family), context);
         const newer = (value?.revision ?? 0) > (latest.revision?.revision ?? 0);
         return newer && value && sameTaskDefinition(definition, value) ? value : undefined;
     };
-    const registered = await writeOrAdopt(send, look, context);
+    const registered = await (0,call/* writeOrAdopt */.J2)(send, look, context);
     return { arn: registered?.taskDefinitionArn ?? '', diagnostics: [] };
 }
 async function registerBlindly(send, context) {
     try {
-        return { arn: (await write(send, context))?.taskDefinitionArn ?? '', diagnostics: [] };
+        return { arn: (await (0,call/* write */.M9)(send, context))?.taskDefinitionArn ?? '', diagnostics: [] };
     }
     catch (error) {
-        if (!isReplyLost(error))
+        if (!(0,errors/* isReplyLost */.Fe)(error))
             throw error;
         return {
-            arn: (await write(send, context))?.taskDefinitionArn ?? '',
+            arn: (await (0,call/* write */.M9)(send, context))?.taskDefinitionArn ?? '',
             diagnostics: [
                 {
                     code: 'second-revision',
@@ -71860,280 +71823,19 @@ async function registerBlindly(send, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/task-definition/containers.js
-
-const containers_text = (value) => (typeof value === 'string' ? value : '');
-/** The containers of a task definition; `essential` is true unless it says otherwise, as for AWS. */
-function containersOf({ containerDefinitions }) {
-    if (!isArray(containerDefinitions))
-        return [];
-    return containerDefinitions.flatMap((definition, index) => {
-        if (!isObject(definition))
-            return [];
-        const mappings = isArray(definition.portMappings) ? definition.portMappings : [];
-        const ports = mappings.flatMap((mapping) => isObject(mapping) && typeof mapping.containerPort === 'number' ? [mapping.containerPort] : []);
-        const { name, image, essential } = definition;
-        return [{ index, name: containers_text(name), image: containers_text(image), essential: essential !== false, ports }];
-    });
-}
-
+// EXTERNAL MODULE: ./lib/task-definition/containers.js
+var task_definition_containers = __nccwpck_require__(9233);
 ;// CONCATENATED MODULE: ./lib/task-definition/images.js
 
 /** The images that are not pinned by digest: what their tag names may have moved. Each one once. */
 const imagesByTag = (definition) => [
-    ...new Set(containersOf(definition)
+    ...new Set((0,task_definition_containers/* containersOf */.M)(definition)
         .map(({ image }) => image)
         .filter((image) => !/@sha256:[0-9a-f]{64}$/i.test(image))),
 ];
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/task-definition/write.js
-
-/** The text of a file that holds the definition: YAML for `.yml` and `.yaml`, JSON otherwise. */
-const fileText = (definition, path) => /\.ya?ml$/i.test(path)
-    ? (0,dist/* stringify */.As)(definition, { aliasDuplicateObjects: false })
-    : `${JSON.stringify(definition, null, 2)}\n`;
-
-;// CONCATENATED MODULE: ./lib/aws/refusals.js
-
-
-// Texts: what RegisterTaskDefinition, CreateService and UpdateService were seen to answer.
-const KNOWN = [
-    {
-        code: 'region-missing',
-        match: /Region is missing/i,
-        message: 'No AWS region is set.',
-        remedy: 'Set AWS_REGION, as aws-actions/configure-aws-credentials does.',
-    },
-    {
-        code: 'task-size',
-        match: /No Fargate configuration exists|Invalid 'cpu' setting for task|be defined at the task level/i,
-        remedy: 'Set cpu and memory to a pair that Fargate has, e.g. cpu 256 with memory 512.',
-        input: 'cpu',
-    },
-    {
-        code: 'container-over-task-size',
-        match: /sum of all container 'cpu'|is greater than for the task/i,
-        remedy: 'Raise cpu or memory of the task, or lower that of the container.',
-    },
-    {
-        code: 'execution-role-missing',
-        match: /execution role ARN|executionRoleArn/i,
-        remedy: 'Set execution-role-arn to the task execution role.',
-        input: 'execution-role-arn',
-    },
-    {
-        code: 'role-not-valid',
-        match: /Role is not valid|valid taskRoleArn/i,
-        remedy: 'Name a role of this account that ecs-tasks.amazonaws.com may assume.',
-    },
-    {
-        code: 'launch-type-not-supported',
-        match: /does not support launch_type|not compatible with the selected compute/i,
-        remedy: 'Set launch-type to one that the task definition is compatible with.',
-        input: 'launch-type',
-    },
-    {
-        code: 'target-type-instance',
-        match: /has target type \w+, which is incompatible/i,
-        remedy: 'Name a target group of target type ip.',
-        input: 'target-group',
-    },
-    {
-        code: 'target-group-without-listener',
-        match: /does not have an associated load balancer/i,
-        remedy: 'Add the target group to a listener or a listener rule of the load balancer.',
-        input: 'target-group',
-    },
-    {
-        code: 'load-balancer-container',
-        match: /did not have a container port|container \S+ does not exist in the task definition/i,
-        remedy: 'Set load-balancer-container and load-balancer-port to what the task definition publishes.',
-        input: 'load-balancer-container',
-    },
-    {
-        code: 'subnets-missing',
-        match: /Network Configuration must be provided/i,
-        remedy: 'Set subnets, and security-groups if the default group is not enough.',
-        input: 'subnets',
-    },
-    {
-        code: 'service-exists-already',
-        match: /was not idempotent/i,
-        remedy: 'Another run has just created the service. Run this one again: it will update it.',
-        input: 'service',
-    },
-    {
-        code: 'service-draining',
-        match: /still Draining|Service was not ACTIVE/i,
-        remedy: 'Run the workflow again when the old service has drained.',
-        input: 'service',
-    },
-    {
-        code: 'service-linked-role',
-        match: /service linked role/i,
-        remedy: 'Create it once per account: aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com',
-    },
-];
-const refusals_CREDENTIALS = {
-    code: 'credentials',
-    remedy: 'Run aws-actions/configure-aws-credentials before this step and give the job id-token: write; for a long wait raise role-duration-seconds.',
-};
-/**
- * Any error of an AWS call as a diagnostic: operation, code, AWS's words, request id and remedy, on
- * the line of the container, field or value that AWS names.
- * @param locate where a value of `definition` stands in the user's file
- */
-function explainRefusal(error, definition, locate) {
-    const words = errorMessage(error).replace(/\s+/g, ' ').slice(0, 1_000);
-    const id = requestId(error);
-    const told = id ? `${words} (request id ${id})` : /[.!?]$/.test(words) ? words : `${words}.`;
-    const known = classify(error, words);
-    const pointer = findNamed(definition, words);
-    const location = (pointer && locate(pointer)) ??
-        (known?.input ? { kind: 'input', input: known.input } : undefined);
-    return {
-        code: known?.code ?? 'aws-refused',
-        severity: 'error',
-        message: known?.message ?? `${operationOf(error)} failed with ${errorCode(error)}: ${told}`,
-        remedy: known?.remedy ?? 'Change what AWS names and run the workflow again.',
-        ...(location ? { location } : {}),
-    };
-}
-function classify(error, words) {
-    if (isCredentialsError(error))
-        return refusals_CREDENTIALS;
-    if (isAccessDenied(error)) {
-        const action = deniedAction(error) ?? 'the action';
-        const role = /on resource: (arn:\S+:role\/\S+)/.exec(words)?.[1];
-        const what = action === 'iam:PassRole' && role ? `${action} on ${role}` : action;
-        return { code: 'access-denied', remedy: `Allow ${what} to the role of the workflow.` };
-    }
-    return KNOWN.find(({ match }) => match.test(words));
-}
-// Their text is the user's own, so a word of AWS found in there would prove nothing.
-const FREE_TEXT = new Set(['environment', 'command', 'entryPoint', 'dockerLabels', 'healthCheck']);
-/** The member or value of the definition that AWS's words name: quoted words first. */
-function findNamed(definition, words) {
-    const quoted = [...words.matchAll(/['"‘“]([^'"’”]{1,100})['"’”]/g)].map((match) => match[1] ?? '');
-    const plain = words.split(/[\s.,:;()[\]=]+/).filter((word) => /^[\w-]{3,}$/.test(word));
-    // "network mode" means networkMode, "port mappings" portMappings.
-    const pairs = plain.slice(1).map((word, index) => `${plain[index]}${word}`);
-    const container = /container:? ['"]?([\w-]+)/i.exec(words)?.[1];
-    const scope = container === undefined ? undefined : containerNamed(definition, container);
-    for (const word of [...quoted, ...pairs, ...plain].filter((candidate) => candidate !== container)) {
-        const found = search(scope?.value ?? definition, word, scope?.pointer ?? []);
-        if (found)
-            return found;
-    }
-    return scope?.pointer;
-}
-function containerNamed({ containerDefinitions = [] }, name) {
-    if (!isArray(containerDefinitions))
-        return undefined;
-    const index = containerDefinitions.findIndex((item) => isObject(item) && item.name === name);
-    const value = containerDefinitions[index];
-    return value === undefined ? undefined : { value, pointer: ['containerDefinitions', index] };
-}
-// Members that nearly every sentence of AWS contains without meaning them.
-const COMMON_WORDS = new Set([
-    'name',
-    'value',
-    'type',
-    'options',
-    'family',
-    'image',
-    'user',
-    'host',
-]);
-/** Depth first: a scalar that reads `word`, or a member that is called so in any case. */
-function search(value, word, pointer) {
-    if (isObject(value) || isArray(value)) {
-        for (const [key, item] of Object.entries(value)) {
-            if (FREE_TEXT.has(key))
-                continue;
-            const here = [...pointer, isArray(value) ? Number(key) : key];
-            const isNamed = key.toLowerCase() === word.toLowerCase() && !COMMON_WORDS.has(key);
-            const found = isNamed ? here : search(item, word, here);
-            if (found)
-                return found;
-        }
-        return undefined;
-    }
-    return value !== null && value !== undefined && String(value) === word ? pointer : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/modes/run-draft.js
-
-const emptyDraft = (diagnostics) => ({
-    progress: 'nothing',
-    outputs: {},
-    diagnostics: [...diagnostics],
-    changes: [],
-    serviceChanges: [],
-});
-/** Ends the stage when something in it was an error: all of its problems are known by now. */
-function stopOnErrors({ diagnostics }) {
-    if (diagnostics.some(lib_diagnostics/* isError */.b))
-        throw new lib_diagnostics/* DiagnosticError */.u([]);
-}
-function finish(draft, verdict, headline) {
-    const { outputs, diagnostics, changes, serviceChanges, rollout, failure } = draft;
-    return {
-        outputs: { ...outputs, verdict },
-        headline,
-        diagnostics,
-        changes,
-        serviceChanges,
-        ...(rollout ? { rollout } : {}),
-        ...(failure ? { failure } : {}),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/modes/ended.js
-
-
-
-
-
-const WRITTEN = {
-    nothing: 'Nothing was written.',
-    registering: 'A new revision of the task definition may have been registered.',
-    registered: 'The task definition is registered; the service was not touched.',
-    deploying: 'The change of the service was sent and may have been carried out.',
-    deployed: 'The service was changed and its deployment goes on at AWS.',
-};
-/** The report of a run that an error, a refusal or a cancellation ended. */
-function endedBy(error, draft) {
-    const written = WRITTEN[draft.progress];
-    if (error instanceof CancelledError || (error instanceof Error && error.name === 'AbortError')) {
-        const message = `The workflow run was cancelled. ${written}`;
-        draft.failure = { code: 'cancelled', severity: 'error', message };
-        return finish(draft, 'cancelled', message);
-    }
-    if (error instanceof lib_diagnostics/* DiagnosticError */.u) {
-        draft.diagnostics.unshift(...error.diagnostics);
-        const errors = draft.diagnostics.filter(lib_diagnostics/* isError */.b);
-        const [first] = errors;
-        const what = errors.length === 1 && first ? first.message : `${errors.length} problems were found.`;
-        return finish(draft, 'refused', `${what} ${written}`);
-    }
-    const { value = {}, locate = () => undefined } = draft.document ?? {};
-    const diagnostic = explainRefusal(error, value, locate);
-    draft.failure = diagnostic;
-    const lostSight = draft.progress === 'deploying' && (isReplyLost(error) || isCredentialsError(error));
-    if (draft.progress === 'deploying' && !lostSight) {
-        return finish(draft, 'refused', `${diagnostic.message} ${WRITTEN.registered}`);
-    }
-    const verdict = lostSight ? 'unknown' : 'refused';
-    return finish(draft, verdict, `${diagnostic.message} ${refusedBefore(error, written)}`);
-}
-/** A registration that AWS refused has written nothing. */
-const refusedBefore = (error, written) => operationOf(error) === 'RegisterTaskDefinition' && !isReplyLost(error)
-    ? WRITTEN.nothing
-    : written;
-
+// EXTERNAL MODULE: ./lib/modes/ended.js + 1 modules
+var ended = __nccwpck_require__(7827);
 ;// CONCATENATED MODULE: ./lib/modes/look.js
 
 
@@ -72142,7 +71844,7 @@ const refusedBefore = (error, written) => operationOf(error) === 'RegisterTaskDe
 /** Looks at the cluster, the service and the target groups before anything is written. */
 async function look(settings, draft, { clients, context, log }) {
     log.group('Look');
-    const observed = await observeService(clients.ecs, settings, context);
+    const observed = await (0,observe/* observeService */.wG)(clients.ecs, settings, context);
     const service = observed.service?.status === 'DRAINING' ? undefined : observed.service;
     const where = `service ${settings.serviceName} in cluster ${(0,lib_arn/* resourceName */.Iy)(settings.cluster)}`;
     log.line(observed.service ? `${where}: ${look_describe(observed.service)}` : `${where}: not found`);
@@ -72174,2909 +71876,13 @@ function look_describe(service) {
 }
 /** The newest active revision of the family, to compare with. */
 async function lookAtLatestRevision(family, draft, { clients, context }) {
-    const { value, notices } = await observeLatestRevision(clients.ecs, family, context);
+    const { value, notices } = await (0,observe/* observeLatestRevision */.j3)(clients.ecs, family, context);
     draft.diagnostics.push(...notices);
     return { readable: notices.length === 0, ...(value ? { revision: value } : {}) };
 }
 
-;// CONCATENATED MODULE: ./lib/task-definition/changes.js
-
-// What stands below these members may be a secret; a change of it is told without its value.
-const CONFIDENTIAL = new Set([
-    'environment',
-    'command',
-    'entryPoint',
-    'healthCheck',
-    'dockerLabels',
-    'driverOpts',
-    'options',
-]);
-const isConfidential = (pointer) => pointer.some((key, index) => CONFIDENTIAL.has(String(key)) && !String(pointer[index + 1] ?? '').startsWith('awslogs-'));
-/** The value as it may be shown: without members that may hold secrets. */
-function presentable(value, pointer) {
-    if (isConfidential(pointer))
-        return undefined;
-    if (isArray(value)) {
-        return value.map((element, index) => element && presentable(element, [...pointer, index]));
-    }
-    if (!isObject(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => {
-        const shown = member === undefined ? undefined : presentable(member, [...pointer, key]);
-        return shown === undefined ? [] : [[key, shown]];
-    }));
-}
-/** The record of an edit made to `definition`, as log and summary may show it: secrets left out. */
-function recordChange(definition, { pointer, operation, value }, why) {
-    const old = valueAt(definition, pointer);
-    const before = old === undefined ? undefined : presentable(old, pointer);
-    const after = value === undefined ? undefined : presentable(value, pointer);
-    return {
-        ...why,
-        pointer,
-        operation,
-        ...(before !== undefined && { before }),
-        ...(after !== undefined && { value: after }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/field-name.js
-
-/** `container "web"`, or `container 2` for one without a name (counted from 1). */
-function containerName(definition, index) {
-    const container = valueAt(definition, ['containerDefinitions', index]);
-    const name = isObject(container) ? container.name : undefined;
-    return typeof name === 'string' && name !== '' ? `container "${name}"` : `container ${index + 1}`;
-}
-const path = (pointer) => pointer
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
-    .join('')
-    .replace(/^\./, '');
-/** A field as a person would say it: `` `portMappings[0].hostPort` of container "web" ``. */
-function fieldName(definition, pointer) {
-    const [first, index, ...rest] = pointer;
-    if (first !== 'containerDefinitions' || typeof index !== 'number') {
-        return pointer.length === 0 ? 'the task definition' : `\`${path(pointer)}\``;
-    }
-    const owner = containerName(definition, index);
-    return rest.length === 0 ? owner : `\`${path(rest)}\` of ${owner}`;
-}
-/** The same text with a capital at its start. */
-const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-;// CONCATENATED MODULE: ./lib/fargate/definition.js
-
-
-function objectsAt(definition, pointer) {
-    const list = valueAt(definition, pointer);
-    if (!isArray(list))
-        return [];
-    return list.flatMap((value, index) => isObject(value) ? [{ value, index, pointer: [...pointer, index] }] : []);
-}
-const containersIn = (definition) => objectsAt(definition, ['containerDefinitions']).map((entry) => ({
-    ...entry,
-    label: sentence(containerName(definition, entry.index)),
-}));
-const isWindows = (definition) => textOf(valueAt(definition, ['runtimePlatform', 'operatingSystemFamily'])).startsWith('WINDOWS');
-const textOf = (value) => typeof value === 'string' ? value : '';
-const numberOf = (value) => typeof value === 'number' ? value : 0;
-/** The texts in a list, with their places. */
-const textsIn = (value) => isArray(value)
-    ? value.flatMap((text, index) => (typeof text === 'string' ? [[text, index]] : []))
-    : [];
-/** AWS takes a refused member that is empty, `false` or null: it sets nothing. */
-const isSet = (value) => {
-    if (value === undefined || value === null || value === false || value === '')
-        return false;
-    return typeof value !== 'object' || Object.values(value).some((member) => member !== undefined);
-};
-const remove = (pointer) => ({ pointer, operation: 'remove' });
-const set = (pointer, value) => ({
-    pointer,
-    operation: 'set',
-    value,
-});
-const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
-const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
-/** A page of the ECS developer guide. */
-const guide = (page) => `${GUIDE}/${page}.html`;
-/** The page of a type or an operation in the ECS API reference. */
-const api = (name) => `${API}/API_${name}.html`;
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/capabilities.js
-
-
-const BASE = { source: api('KernelCapabilities'), confidence: 'H', phase: 'containers' };
-const ADDABLE = 'SYS_PTRACE';
-/** What Docker gives to every container. */
-const DEFAULT_CAPABILITIES = [
-    'CHOWN',
-    'DAC_OVERRIDE',
-    'FOWNER',
-    'FSETID',
-    'KILL',
-    'SETGID',
-    'SETUID',
-    'SETPCAP',
-    'NET_BIND_SERVICE',
-    'NET_RAW',
-    'SYS_CHROOT',
-    'MKNOD',
-    'AUDIT_WRITE',
-    'SETFCAP',
-];
-const capabilitiesOf = (definition, container) => {
-    const pointer = [...container.pointer, 'linuxParameters', 'capabilities'];
-    return {
-        pointer,
-        added: textsIn(valueAt(definition, [...pointer, 'add'])),
-        dropped: textsIn(valueAt(definition, [...pointer, 'drop'])).map(([capability]) => capability),
-    };
-};
-const isDefault = (capability) => DEFAULT_CAPABILITIES.includes(capability);
-const capabilities = {
-    ...BASE,
-    code: 'capabilities',
-    title: 'Fargate adds no kernel capability but SYS_PTRACE.',
-    find: (definition) => containersIn(definition).flatMap((container) => {
-        const { pointer, added } = capabilitiesOf(definition, container);
-        return added
-            .filter(([capability]) => capability !== ADDABLE && !isDefault(capability))
-            .map(([capability, index]) => ({
-            pointer: [...pointer, 'add', index],
-            class: 'consent',
-            message: `${container.label} adds the kernel capability ${capability}, which Fargate does not allow. Without it what needs it fails.`,
-            remedy: 'Remove it if the program does not need it; ECS Managed Instances can grant it.',
-            edits: [remove([...pointer, 'add', index])],
-        }));
-    }),
-};
-const defaultCapabilities = {
-    ...BASE,
-    code: 'default-capabilities',
-    title: 'Fargate lets nobody add the kernel capabilities that every container has anyway.',
-    find: (definition) => containersIn(definition).flatMap((container) => {
-        const { pointer, added, dropped } = capabilitiesOf(definition, container);
-        const defaults = added.filter(([capability]) => isDefault(capability));
-        if (defaults.length === 0)
-            return [];
-        const names = defaults.map(([capability]) => capability);
-        // `drop: [ALL], add: [CHOWN]` says: drop all the others.
-        const others = DEFAULT_CAPABILITIES.filter((capability) => !names.includes(capability));
-        return [
-            {
-                pointer: [...pointer, 'add'],
-                class: 'faithful',
-                message: `${container.label} adds ${names.join(', ')}, which every container has by default.`,
-                edits: [
-                    ...defaults.map(([, index]) => remove([...pointer, 'add', index])),
-                    ...(dropped.includes('ALL') ? [set([...pointer, 'drop'], others)] : []),
-                ],
-            },
-        ];
-    }),
-};
-const CAPABILITY_RULES = [capabilities, defaultCapabilities];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/containers.js
-
-const containers_BASE = {
-    source: api('ContainerDefinition'),
-    confidence: 'H',
-    phase: 'validation',
-};
-const impossible = (pointer, message, remedy) => ({
-    pointer,
-    class: 'impossible',
-    message,
-    remedy,
-    edits: [],
-});
-const CONTAINERS = ['containerDefinitions'];
-const MOST_CONTAINERS = 10;
-const NAME = /^[A-Za-z0-9_-]{1,255}$/;
-const family = {
-    ...containers_BASE,
-    code: 'family',
-    title: 'A family has up to 255 letters, digits, hyphens and underscores.',
-    source: api('RegisterTaskDefinition'),
-    find: ({ family }) => family === undefined || NAME.test(textOf(family))
-        ? []
-        : [
-            impossible(['family'], 'The family has characters that AWS refuses.', 'Correct `family`.'),
-        ],
-};
-const containerCount = {
-    ...containers_BASE,
-    code: 'container-count',
-    title: 'A task definition has one to ten containers.',
-    source: guide('service-quotas'),
-    find: (definition) => {
-        const { length } = containersIn(definition);
-        if (length === 0) {
-            return [impossible(CONTAINERS, 'There is no container.', 'Add a container definition.')];
-        }
-        return length > MOST_CONTAINERS
-            ? [
-                impossible([...CONTAINERS, MOST_CONTAINERS], `There are ${length} containers, and a task has at most ${MOST_CONTAINERS}.`, 'Split the task into several services.'),
-            ]
-            : [];
-    },
-};
-const containers_containerName = {
-    ...containers_BASE,
-    code: 'container-name',
-    title: 'Every container has a name of its own.',
-    find: (definition) => {
-        const containers = containersIn(definition);
-        return containers.flatMap(({ value, pointer, label }, index) => {
-            const here = [...pointer, 'name'];
-            if (!isSet(value.name))
-                return [impossible(here, `${label} has no name.`, 'Add `name`.')];
-            return containers.slice(0, index).some((other) => other.value.name === value.name)
-                ? [impossible(here, `${label} stands there twice.`, 'Rename one of the two.')]
-                : [];
-        });
-    },
-};
-const containerImage = {
-    ...containers_BASE,
-    code: 'container-image',
-    title: 'Every container has an image.',
-    find: (definition) => containersIn(definition)
-        .filter(({ value }) => !isSet(value.image))
-        .map(({ pointer, label }) => impossible([...pointer, 'image'], `${label} has no image.`, 'Add `image`, or give the input `image`.')),
-};
-const essentialContainer = {
-    ...containers_BASE,
-    code: 'essential-container',
-    title: 'At least one container is essential.',
-    find: (definition) => {
-        const containers = containersIn(definition);
-        const [first, second] = containers;
-        if (!first || containers.some(({ value }) => value.essential !== false))
-            return [];
-        const pointer = [...first.pointer, 'essential'];
-        return second
-            ? [
-                impossible(pointer, 'No container is essential.', 'Set `essential` to true for the one that the task is about.'),
-            ]
-            : [
-                {
-                    pointer,
-                    class: 'faithful',
-                    message: 'The only container is not essential.',
-                    edits: [set(pointer, true)],
-                },
-            ];
-    },
-};
-const memoryReservation = {
-    ...containers_BASE,
-    code: 'memory-reservation',
-    title: 'A container reserves no more memory than its limit.',
-    find: (definition) => containersIn(definition)
-        .filter(({ value }) => {
-        const limit = numberOf(value.memory);
-        return limit > 0 && limit < numberOf(value.memoryReservation);
-    })
-        .map(({ pointer, label }) => impossible([...pointer, 'memoryReservation'], `${label} reserves more memory than its limit \`memory\`.`, 'Raise `memory` or lower `memoryReservation`.')),
-};
-const ulimits = {
-    ...containers_BASE,
-    code: 'ulimit',
-    title: 'The soft limit of a ulimit is not above its hard limit.',
-    source: api('Ulimit'),
-    find: (definition) => listed(definition, 'ulimits')
-        .filter(({ value }) => {
-        const hard = numberOf(value.hardLimit);
-        return hard >= 0 && numberOf(value.softLimit) > hard;
-    })
-        .map(({ pointer, label }) => impossible([...pointer, 'softLimit'], `${label} has a soft limit above the hard limit.`, 'Lower `softLimit` or raise `hardLimit`.')),
-};
-const volumesFrom = {
-    ...containers_BASE,
-    code: 'volumes-from',
-    title: 'Volumes are taken from a container of the same task.',
-    source: api('VolumeFrom'),
-    find: (definition) => {
-        const names = new Set(containersIn(definition).map(({ value }) => value.name));
-        return listed(definition, 'volumesFrom')
-            .filter(({ value }) => isSet(value.sourceContainer) && !names.has(value.sourceContainer))
-            .map(({ pointer, label }) => impossible([...pointer, 'sourceContainer'], `${label} takes volumes from a container that does not exist.`, 'Correct the name.'));
-    },
-};
-const listed = (definition, member) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, member]).map((entry) => ({ ...entry, label })));
-const CONTAINER_RULES = [
-    family,
-    containerCount,
-    containers_containerName,
-    containerImage,
-    essentialContainer,
-    memoryReservation,
-    ulimits,
-    volumesFrom,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/dependency-graph.js
-
-const dependenciesOf = (definition) => new Map(containersIn(definition).map(({ value, pointer }) => {
-    const conditions = objectsAt(definition, [...pointer, 'dependsOn']);
-    const names = conditions.map((condition) => textOf(condition.value.containerName));
-    return [textOf(value.name), new Set(names)];
-}));
-/** All containers that `name` waits for, directly or by way of others; itself only in a circle. */
-function awaitedBy(dependencies, name) {
-    const awaited = new Set(dependencies.get(name));
-    // A set hands out what is added while it is walked.
-    for (const next of awaited) {
-        for (const further of dependencies.get(next) ?? [])
-            awaited.add(further);
-    }
-    return awaited;
-}
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/dependencies.js
-
-
-const dependsOn = {
-    code: 'depends-on',
-    title: 'A container waits only for what can come true.',
-    source: api('ContainerDependency'),
-    confidence: 'H',
-    phase: 'validation',
-    find: (definition) => {
-        const containers = containersIn(definition);
-        const dependencies = dependenciesOf(definition);
-        return containers.flatMap(({ value, pointer, label }) => objectsAt(definition, [...pointer, 'dependsOn']).flatMap((entry) => {
-            const name = textOf(entry.value.containerName);
-            const target = containers.find((container) => container.value.name === name)?.value;
-            const isCircle = awaitedBy(dependencies, name).has(textOf(value.name)) || name === value.name;
-            const problem = whyNever(textOf(entry.value.condition), target, isCircle);
-            return problem
-                ? [
-                    {
-                        pointer: entry.pointer,
-                        class: 'impossible',
-                        message: `${label} waits for container "${name}", ${problem}.`,
-                        remedy: 'Correct `dependsOn`.',
-                        edits: [],
-                    },
-                ]
-                : [];
-        }));
-    },
-};
-function whyNever(condition, target, isCircle) {
-    if (!target)
-        return 'which does not exist';
-    if (isCircle)
-        return 'which waits for it in turn';
-    if (/^(?:COMPLETE|SUCCESS)$/.test(condition) && target.essential !== false) {
-        return 'which is essential, so its end is the end of the task';
-    }
-    return condition === 'HEALTHY' && !target.healthCheck ? 'which has no health check' : undefined;
-}
-const DEPENDENCY_RULES = [dependsOn];
-
-;// CONCATENATED MODULE: ./lib/fargate/refused-field.js
-
-
-/** The rule that a row stands for: a refused member is removed, as far as its class allows. */
-function refusedField(row) {
-    const { of, member, class: editClass, loss, remedy, refuses = isSet, ...rule } = row;
-    const field = `\`${member.join('.')}\``;
-    return {
-        ...rule,
-        find: (definition) => {
-            const owners = of === 'container'
-                ? containersIn(definition)
-                : [{ pointer: [], label: 'The task definition' }];
-            return owners.flatMap(({ pointer, label }) => {
-                const here = [...pointer, ...member];
-                const value = valueAt(definition, here);
-                if (value === undefined || !refuses(value, definition))
-                    return [];
-                return [
-                    {
-                        pointer: here,
-                        class: editClass,
-                        message: `${label} sets ${field}, which Fargate does not support. ${loss}`,
-                        ...(remedy !== undefined && { remedy }),
-                        edits: editClass === 'impossible' ? [] : [remove(here)],
-                    },
-                ];
-            });
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/hardware.js
-
-
-const devices = refusedField({
-    code: 'devices',
-    title: 'Fargate maps no devices of the host into a container.',
-    source: api('LinuxParameters'),
-    confidence: 'H',
-    phase: 'containers',
-    of: 'container',
-    member: ['linuxParameters', 'devices'],
-    class: 'consent',
-    loss: 'The program will not find the device.',
-    remedy: 'Keep the service on EC2 or ECS Managed Instances if it needs the device.',
-});
-const inferenceAccelerators = refusedField({
-    code: 'inference-accelerators',
-    title: 'Elastic Inference accelerators no longer exist, on any launch type.',
-    source: api('RegisterTaskDefinition'),
-    confidence: 'H',
-    phase: 'containers',
-    of: 'task',
-    member: ['inferenceAccelerators'],
-    class: 'impossible',
-    loss: 'AWS refuses the field everywhere, as the service was retired.',
-    remedy: 'Remove it; Inferentia and GPU instances take its place, outside of Fargate.',
-});
-const resourceRequirements = {
-    code: 'resource-requirements',
-    title: 'Fargate has no GPUs and other accelerators.',
-    source: api('ResourceRequirement'),
-    confidence: 'H',
-    phase: 'containers',
-    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'resourceRequirements']).map((requirement) => ({
-        pointer: requirement.pointer,
-        class: 'impossible',
-        message: `${label} requires a ${requirement.value.type === 'GPU' ? 'GPU' : 'device'} that Fargate does not have.`,
-        remedy: 'Use ECS Managed Instances or EC2 (`launch-type: EC2`), or remove the requirement.',
-        edits: [],
-    }))),
-};
-const HARDWARE_RULES = [
-    devices,
-    inferenceAccelerators,
-    resourceRequirements,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/isolation.js
-
-
-const IPC_TITLE = 'Fargate does not let a task choose its IPC namespace.';
-const ROWS = [
-    {
-        code: 'privileged',
-        title: 'Fargate runs no privileged containers.',
-        source: api('ContainerDefinition'),
-        confidence: 'H',
-        phase: 'containers',
-        of: 'container',
-        member: ['privileged'],
-        class: 'consent',
-        loss: 'Without it the container has no access to devices and kernel settings of the host.',
-        remedy: 'Remove it if the program does not need it; ECS Managed Instances can run it.',
-    },
-    {
-        code: 'docker-security-options',
-        title: 'Fargate takes no Docker security options.',
-        source: api('ContainerDefinition'),
-        confidence: 'H',
-        phase: 'containers',
-        of: 'container',
-        member: ['dockerSecurityOptions'],
-        class: 'lossy',
-        loss: 'Labels for SELinux and AppArmor and `no-new-privileges` are lost.',
-    },
-    {
-        code: 'pid-mode',
-        title: 'On Fargate the process namespace is that of the container or of the task.',
-        source: api('RegisterTaskDefinition'),
-        confidence: 'H',
-        phase: 'containers',
-        of: 'task',
-        member: ['pidMode'],
-        class: 'consent',
-        loss: 'Containers no longer see the processes of the host, nor of each other.',
-        remedy: 'Use `task` if containers of this task need to see each other.',
-        refuses: (value) => value === 'host',
-    },
-    {
-        code: 'ipc-mode',
-        title: IPC_TITLE,
-        source: api('RegisterTaskDefinition'),
-        confidence: 'H',
-        phase: 'containers',
-        of: 'task',
-        member: ['ipcMode'],
-        class: 'consent',
-        loss: 'Shared memory and semaphores of the host are out of reach.',
-        refuses: (value) => value === 'host',
-    },
-    {
-        code: 'ipc-mode-task',
-        title: IPC_TITLE,
-        source: api('RegisterTaskDefinition'),
-        confidence: 'M',
-        phase: 'containers',
-        of: 'task',
-        member: ['ipcMode'],
-        class: 'consent',
-        loss: 'Containers of the task no longer share memory and semaphores.',
-        refuses: (value) => value === 'task',
-    },
-    {
-        code: 'ipc-mode-none',
-        title: IPC_TITLE,
-        source: api('RegisterTaskDefinition'),
-        confidence: 'M',
-        phase: 'containers',
-        of: 'task',
-        member: ['ipcMode'],
-        class: 'faithful',
-        loss: 'Containers are apart from each other there anyway.',
-        refuses: (value) => value === 'none',
-    },
-];
-const ISOLATION_RULES = ROWS.map(refusedField);
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/links.js
-
-
-
-const links = {
-    code: 'links',
-    title: 'Fargate has no links: containers of a task reach each other on localhost, and start in the order of `dependsOn`.',
-    source: api('ContainerDefinition'),
-    confidence: 'H',
-    phase: 'network',
-    find: (definition) => {
-        const containers = containersIn(definition);
-        const dependencies = new Map(dependenciesOf(definition));
-        return containers.flatMap((container) => {
-            const aliases = linksOf(container);
-            if (aliases.length === 0)
-                return [];
-            const name = textOf(container.value.name);
-            const awaited = dependencies.get(name) ?? new Set();
-            const missing = [...new Set(aliases.map(({ target }) => target))].filter((target) => dependencies.has(target) &&
-                target !== name &&
-                !awaited.has(target) &&
-                !awaitedBy(dependencies, target).has(name));
-            dependencies.set(name, new Set([...awaited, ...missing]));
-            const pointer = [...container.pointer, 'links'];
-            const names = aliases.map(({ alias }) => `\`${alias}\``).join(', ');
-            return [
-                {
-                    pointer,
-                    class: 'lossy',
-                    message: `${container.label} has links, which Fargate does not support. The host name ${names} no longer resolves there.`,
-                    remedy: 'Let the program connect to `localhost`, for example by an environment variable.',
-                    edits: [remove(pointer), ...startAfter(container, missing)],
-                },
-            ];
-        });
-    },
-};
-/** `redis:db` links container `redis` under the host name `db`. */
-const linksOf = ({ value }) => textsIn(value.links).map(([link]) => {
-    const [target = '', alias = target] = link.split(':');
-    return { target, alias };
-});
-/** Links also said that the linked container starts first. */
-function startAfter({ value, pointer }, names) {
-    const conditions = names.map((containerName) => ({ containerName, condition: 'START' }));
-    const present = isArray(value.dependsOn) ? value.dependsOn : [];
-    return conditions.length === 0
-        ? []
-        : [set([...pointer, 'dependsOn'], [...present, ...conditions])];
-}
-const LINK_RULES = [links];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/logging.js
-
-
-const LOGS = { source: api('LogConfiguration'), confidence: 'H', phase: 'containers' };
-const SUPPORTED = ['awslogs', 'splunk', 'awsfirelens'];
-const AWSLOGS_OPTIONS = new Set([
-    'awslogs-create-group',
-    'awslogs-datetime-format',
-    'awslogs-group',
-    'awslogs-multiline-pattern',
-    'awslogs-region',
-    'awslogs-stream-prefix',
-    'max-buffer-size',
-    'mode',
-]);
-const logConfigurations = (definition, driver) => containersIn(definition).flatMap(({ value, pointer, label }) => {
-    const configuration = value.logConfiguration;
-    if (!isObject(configuration))
-        return [];
-    const here = [...pointer, 'logConfiguration'];
-    const secrets = objectsAt(definition, [...here, 'secretOptions']);
-    const found = textOf(configuration.logDriver);
-    if (driver !== undefined && found !== driver)
-        return [];
-    return [
-        {
-            label,
-            driver: found,
-            options: isObject(configuration.options) ? configuration.options : {},
-            pointer: here,
-            secretNames: new Set(secrets.map((secret) => secret.value.name)),
-        },
-    ];
-});
-const logDriver = {
-    ...LOGS,
-    code: 'log-driver',
-    title: 'Fargate sends logs with awslogs, splunk or awsfirelens.',
-    find: (definition) => logConfigurations(definition)
-        .filter(({ driver }) => driver !== '' && !SUPPORTED.includes(driver))
-        .map(({ label, driver, pointer }) => ({
-        pointer: [...pointer, 'logDriver'],
-        class: 'impossible',
-        message: `${label} logs with ${driver}, which Fargate does not have.`,
-        remedy: 'Change it to `awslogs` in the file, with the options awslogs-group, awslogs-region and awslogs-stream-prefix, or remove `logConfiguration`.',
-        edits: [],
-    })),
-};
-const required = (driver, option, remedy) => ({
-    ...LOGS,
-    code: option,
-    title: `Log driver ${driver} needs the option ${option}.`,
-    find: (definition) => logConfigurations(definition, driver)
-        .filter(({ options, secretNames }) => !isSet(options[option]) && !secretNames.has(option))
-        .map(({ label, pointer }) => ({
-        pointer,
-        class: 'impossible',
-        message: `${label} logs with ${driver}, but the option ${option} is missing.`,
-        remedy,
-        edits: [],
-    })),
-});
-const streamPrefix = {
-    ...LOGS,
-    code: 'awslogs-stream-prefix',
-    title: 'On Fargate log streams are named prefix/container/task, so there must be a prefix.',
-    source: guide('using_awslogs'),
-    find: (definition) => logConfigurations(definition, 'awslogs')
-        .filter(({ options }) => !isSet(options['awslogs-stream-prefix']))
-        .map(({ label, pointer }) => ({
-        pointer,
-        class: 'faithful',
-        message: `${label} logs with awslogs, for which Fargate needs a stream prefix; streams are then named prefix/container/task.`,
-        edits: [
-            set([...pointer, 'options', 'awslogs-stream-prefix'], textOf(definition.family) || 'ecs'),
-        ],
-    })),
-};
-const createGroup = {
-    ...LOGS,
-    code: 'awslogs-create-group',
-    title: 'The option awslogs-create-group is "true", or left out.',
-    source: guide('using_awslogs'),
-    confidence: 'M',
-    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => {
-        const value = options['awslogs-create-group'];
-        if (value === undefined || value === 'true')
-            return [];
-        const here = [...pointer, 'options', 'awslogs-create-group'];
-        const isTrue = textOf(value).toLowerCase() === 'true';
-        return [
-            {
-                pointer: here,
-                class: 'faithful',
-                message: `${label} sets awslogs-create-group to something other than "true".`,
-                remedy: 'Write "true", or leave the option out.',
-                edits: [isTrue ? set(here, 'true') : remove(here)],
-            },
-        ];
-    }),
-};
-const otherOptions = {
-    ...LOGS,
-    code: 'awslogs-options',
-    title: 'Log driver awslogs takes its own options only.',
-    source: guide('using_awslogs'),
-    confidence: 'M',
-    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => Object.keys(options)
-        .filter((option) => !AWSLOGS_OPTIONS.has(option))
-        .map((option) => ({
-        pointer: [...pointer, 'options', option],
-        class: 'lossy',
-        message: `${label} gives the option ${option} to awslogs, which does not take it.`,
-        remedy: 'Remove it.',
-        edits: [remove([...pointer, 'options', option])],
-    }))),
-};
-const fireLensRouter = {
-    ...LOGS,
-    code: 'firelens-router',
-    title: 'Log driver awsfirelens sends to a container of the task that has `firelensConfiguration`.',
-    source: guide('using_firelens'),
-    find: (definition) => containersIn(definition).some(({ value }) => isSet(value.firelensConfiguration))
-        ? []
-        : logConfigurations(definition, 'awsfirelens').map(({ label, pointer }) => ({
-            pointer,
-            class: 'impossible',
-            message: `${label} logs with awsfirelens, but no container has \`firelensConfiguration\`.`,
-            remedy: 'Add a log router container, such as aws-for-fluent-bit.',
-            edits: [],
-        })),
-};
-const fireLensConfigFile = {
-    ...LOGS,
-    code: 'firelens-config-file',
-    title: 'On Fargate FireLens reads its configuration from a file in the image.',
-    source: api('FirelensConfiguration'),
-    find: (definition) => containersIn(definition).flatMap(({ value, pointer, label }) => {
-        const configuration = value.firelensConfiguration;
-        const options = isObject(configuration) ? configuration.options : undefined;
-        if (!isObject(options) || options['config-file-type'] !== 's3')
-            return [];
-        return [
-            {
-                pointer: [...pointer, 'firelensConfiguration', 'options', 'config-file-type'],
-                class: 'impossible',
-                message: `${label} reads the configuration of FireLens from S3, which Fargate does not do.`,
-                remedy: 'Use an init image of aws-for-fluent-bit with the ARN in `aws_fluent_bit_init_s3_1`, or put the file into the image (config-file-type: file).',
-                edits: [],
-            },
-        ];
-    }),
-};
-const LOGGING_RULES = [
-    logDriver,
-    required('awslogs', 'awslogs-group', 'Add it to `options`.'),
-    required('awslogs', 'awslogs-region', 'Add it to `options`: the region of the log group.'),
-    required('splunk', 'splunk-token', 'Add it, best in `secretOptions`.'),
-    required('splunk', 'splunk-url', 'Add it to `options`.'),
-    streamPrefix,
-    createGroup,
-    otherOptions,
-    fireLensRouter,
-    fireLensConfigFile,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/network.js
-
-
-const LOST_WITH = {
-    host: 'The containers no longer listen on ports of the host or see its interfaces.',
-    none: 'The task gets a network interface; security groups must close what shall stay closed.',
-};
-const networkMode = {
-    code: 'network-mode',
-    title: 'Fargate supports network mode awsvpc only: the task has an address, its containers share it.',
-    source: guide('task_definition_parameters'),
-    confidence: 'H',
-    phase: 'network',
-    find: ({ networkMode }) => {
-        if (networkMode === 'awsvpc')
-            return [];
-        const loss = LOST_WITH[String(networkMode)];
-        const message = `Fargate does not support network mode ${networkMode ?? 'bridge'}. ${loss ?? 'With awsvpc the containers share the address of the task.'}`;
-        const edits = [set(['networkMode'], 'awsvpc')];
-        return [{ pointer: ['networkMode'], class: loss ? 'lossy' : 'faithful', message, edits }];
-    },
-};
-const row = (code, member, told, confidence = 'H') => ({
-    code,
-    member: [member],
-    of: 'container',
-    source: api('ContainerDefinition'),
-    confidence,
-    phase: 'network',
-    ...told,
-});
-const network_ROWS = [
-    row('hostname', 'hostname', {
-        title: 'A container has no host name of its own in network mode awsvpc.',
-        class: 'lossy',
-        loss: 'It takes the host name of the task.',
-    }),
-    row('dns-servers', 'dnsServers', {
-        title: 'A container has no DNS servers of its own in network mode awsvpc.',
-        class: 'lossy',
-        loss: 'It asks the DNS servers of the VPC.',
-        remedy: 'Use DHCP options of the VPC or Route 53 Resolver rules instead.',
-    }),
-    row('dns-search-domains', 'dnsSearchDomains', {
-        title: 'A container has no DNS search domains of its own in network mode awsvpc.',
-        class: 'lossy',
-        loss: 'Short host names are looked up in the domains of the VPC.',
-        remedy: 'Use DHCP options of the VPC, or write host names in full.',
-    }, 'M'),
-    row('extra-hosts', 'extraHosts', {
-        title: 'A container has no host entries of its own in network mode awsvpc.',
-        class: 'lossy',
-        loss: 'These names no longer resolve.',
-        remedy: 'Put them into a private DNS zone, or give addresses in environment variables.',
-    }),
-    row('disable-networking', 'disableNetworking', {
-        title: 'A container cannot be cut off from the network in network mode awsvpc.',
-        class: 'consent',
-        loss: 'Without it the container can reach the network.',
-        remedy: 'Restrict what the task may reach with its security groups.',
-    }),
-];
-const NETWORK_RULES = [networkMode, ...network_ROWS.map(refusedField)];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/platform.js
-
-
-
-const requiresCompatibilities = {
-    code: 'requires-compatibilities',
-    title: 'A task definition for Fargate says so, and AWS checks it then.',
-    source: api('RegisterTaskDefinition'),
-    confidence: 'H',
-    // Last, because other rules ask what the file was made for.
-    phase: 'validation',
-    find: ({ requiresCompatibilities }) => isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE')
-        ? []
-        : [
-            {
-                pointer: ['requiresCompatibilities'],
-                class: 'faithful',
-                message: 'The task definition does not list FARGATE in `requiresCompatibilities`.',
-                edits: [set(['requiresCompatibilities'], ['FARGATE'])],
-            },
-        ],
-};
-const FARGATE_WINDOWS = /^WINDOWS_SERVER_(?:2019|2022|2025)_(?:CORE|FULL)$/;
-const operatingSystem = {
-    code: 'operating-system',
-    title: 'Fargate runs Linux, and Windows Server 2019 and later on x86.',
-    source: guide('windows-considerations'),
-    confidence: 'H',
-    phase: 'platform',
-    find: (definition) => {
-        const pointer = ['runtimePlatform', 'operatingSystemFamily'];
-        const family = textOf(valueAt(definition, pointer));
-        if (!isWindows(definition))
-            return [];
-        const isArm = valueAt(definition, ['runtimePlatform', 'cpuArchitecture']) === 'ARM64';
-        if (FARGATE_WINDOWS.test(family) && !isArm)
-            return [];
-        return [
-            {
-                pointer,
-                class: 'impossible',
-                message: `Fargate does not run ${family}${isArm ? ' on ARM64' : ''}.`,
-                remedy: 'Use WINDOWS_SERVER_2022_CORE on X86_64, or keep the service on EC2.',
-                edits: [],
-            },
-        ];
-    },
-};
-// memberOf expressions that say what `runtimePlatform` says on Fargate.
-const PLATFORM_ATTRIBUTES = [
-    [/^attribute:ecs\.cpu-architecture\s*==\s*arm64$/, 'cpuArchitecture', 'ARM64'],
-    [/^attribute:ecs\.cpu-architecture\s*==\s*x86_64$/, 'cpuArchitecture', 'X86_64'],
-    [/^attribute:ecs\.os-type\s*==\s*linux$/, 'operatingSystemFamily', 'LINUX'],
-];
-const placementConstraints = {
-    code: 'placement-constraints',
-    title: 'Fargate places tasks itself, over the Availability Zones of the subnets.',
-    source: api('TaskDefinitionPlacementConstraint'),
-    confidence: 'H',
-    phase: 'platform',
-    find: (definition) => objectsAt(definition, ['placementConstraints']).map(({ value, pointer }) => {
-        const expression = textOf(value.expression).trim();
-        const attribute = PLATFORM_ATTRIBUTES.find(([pattern]) => pattern.test(expression));
-        return attribute
-            ? {
-                pointer,
-                class: 'faithful',
-                message: 'A placement constraint names the platform.',
-                edits: [set(['runtimePlatform', attribute[1]], attribute[2]), remove(pointer)],
-            }
-            : {
-                pointer,
-                class: 'lossy',
-                message: 'The task definition has a placement constraint. Fargate does not follow it.',
-                remedy: 'Choose Availability Zones by the subnets of the service.',
-                edits: [remove(pointer)],
-            };
-    }),
-};
-const notOnWindows = (of, member, loss, confidence = 'H') => refusedField({
-    code: `windows-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    title: `Windows containers on Fargate have no ${member}.`,
-    source: guide('windows-considerations'),
-    confidence,
-    phase: 'platform',
-    of,
-    member: [member],
-    class: 'lossy',
-    loss,
-    refuses: (value, definition) => isWindows(definition) && isSet(value),
-});
-const PLATFORM_RULES = [
-    operatingSystem,
-    placementConstraints,
-    notOnWindows('container', 'linuxParameters', 'It is meant for Linux.'),
-    notOnWindows('container', 'ulimits', 'Limits are those of Windows.'),
-    notOnWindows('container', 'restartPolicy', 'A container that ends stays so.', 'M'),
-    notOnWindows('task', 'enableFaultInjection', 'Faults cannot be injected.'),
-    requiresCompatibilities,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/ports.js
-
-const portMappings = (definition) => containersIn(definition).flatMap(({ pointer, label, index: container }) => objectsAt(definition, [...pointer, 'portMappings']).map((entry) => ({
-    ...entry,
-    label,
-    container,
-})));
-const HOST_PORT = {
-    source: api('PortMapping'),
-    phase: 'network',
-};
-const hostPort = {
-    ...HOST_PORT,
-    code: 'host-port',
-    title: 'On Fargate a container is reached on its container port; there is no other host port.',
-    confidence: 'H',
-    find: (definition) => portMappings(definition).flatMap(({ value, pointer, label }) => {
-        const { hostPort, containerPort, containerPortRange } = value;
-        const port = containerPort ?? containerPortRange;
-        if (!isSet(hostPort) || hostPort === 0 || hostPort === port || !isSet(port))
-            return [];
-        return [
-            {
-                pointer: [...pointer, 'hostPort'],
-                class: 'lossy',
-                message: `${label} maps host port ${hostPort} to ${port}. On Fargate it is reached on ${port} only.`,
-                remedy: `Let load balancers, security groups and callers use port ${port}.`,
-                edits: [remove([...pointer, 'hostPort'])],
-            },
-        ];
-    }),
-};
-const dynamicHostPort = {
-    ...HOST_PORT,
-    code: 'dynamic-host-port',
-    title: 'On Fargate every task has its own address, so no host port needs to be picked for it.',
-    confidence: 'M',
-    find: (definition) => portMappings(definition)
-        .filter(({ value }) => value.hostPort === 0)
-        .map(({ pointer, label }) => ({
-        pointer: [...pointer, 'hostPort'],
-        class: 'faithful',
-        message: `${label} asks for a dynamic host port, which Fargate does not have.`,
-        edits: [remove([...pointer, 'hostPort'])],
-    })),
-};
-/** What a mapping takes of the task's ports. AWS takes everything but udp for tcp. */
-function usedPorts(entry) {
-    const { containerPort, containerPortRange, protocol } = entry.value;
-    const [from, to] = textOf(containerPortRange).split('-').map(Number);
-    const first = numberOf(containerPort) || (from ?? 0);
-    const last = numberOf(containerPort) || (to ?? first);
-    const isUdp = textOf(protocol).toLowerCase() === 'udp';
-    return first > 0 && last >= first
-        ? [{ entry, protocol: isUdp ? 'udp' : 'tcp', first, last }]
-        : [];
-}
-const duplicateContainerPort = {
-    code: 'duplicate-container-port',
-    title: 'The containers of a task share one address, so each port can be used only once.',
-    source: guide('task-networking-awsvpc'),
-    confidence: 'H',
-    phase: 'network',
-    find: (definition) => {
-        const ports = portMappings(definition).flatMap(usedPorts);
-        return ports.flatMap((port, index) => {
-            const earlier = ports.slice(0, index).find((other) => overlaps(other, port));
-            return earlier ? [duplicateFinding(port, earlier)] : [];
-        });
-    },
-};
-const overlaps = (a, b) => a.protocol === b.protocol && a.first <= b.last && b.first <= a.last;
-function duplicateFinding({ entry, protocol, first, last }, earlier) {
-    const { value, pointer, label, container } = entry;
-    const port = first === last ? `${protocol} port ${first}` : `${protocol} ports ${first}-${last}`;
-    // One program behind two host ports: on Fargate both are the same port.
-    const isRepetition = container === earlier.entry.container && first === last && value.name === undefined;
-    return isRepetition
-        ? {
-            pointer,
-            class: 'lossy',
-            message: `${label} maps ${port} twice; on Fargate there is no second host port for it.`,
-            remedy: `Let all callers use port ${first}.`,
-            edits: [remove(pointer)],
-        }
-        : {
-            pointer,
-            class: 'impossible',
-            message: `${label} uses ${port}, which ${earlier.entry.label.replace(/^C/, 'c')} uses already. On Fargate they share one address.`,
-            remedy: 'Let one of the programs listen on another port, or split the task in two.',
-            edits: [],
-        };
-}
-const duplicatePortName = {
-    code: 'duplicate-port-name',
-    title: 'The name of a port mapping is used once in a task.',
-    source: api('PortMapping'),
-    confidence: 'H',
-    phase: 'network',
-    find: (definition) => {
-        const named = portMappings(definition).filter(({ value }) => textOf(value.name) !== '');
-        return named
-            .filter((entry, index) => named.slice(0, index).some(({ value }) => value.name === entry.value.name))
-            .map(({ pointer, label }) => ({
-            pointer: [...pointer, 'name'],
-            class: 'impossible',
-            message: `${label} names a port mapping like another one of the task.`,
-            remedy: 'Give each port mapping a name of its own.',
-            edits: [],
-        }));
-    },
-};
-const PORT_RULES = [
-    hostPort,
-    dynamicHostPort,
-    duplicateContainerPort,
-    duplicatePortName,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/roles.js
-
-
-// 123456789012.dkr.ecr.eu-west-1.amazonaws.com, ….amazonaws.com.cn and ….dkr-ecr.eu-west-1.on.aws
-const PRIVATE_ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.[a-z0-9.-]+\//;
-const has = (...member) => (container) => isSet(valueAt(container, member));
-const TRIGGERS = [
-    {
-        what: 'logs with awslogs',
-        member: ['logConfiguration', 'logDriver'],
-        atRegistration: true,
-        isThere: (container) => valueAt(container, ['logConfiguration', 'logDriver']) === 'awslogs',
-    },
-    {
-        what: 'has its image in a private ECR repository',
-        member: ['image'],
-        atRegistration: true,
-        isThere: ({ image }) => PRIVATE_ECR.test(textOf(image)),
-    },
-    { what: 'reads secrets', member: ['secrets'], atRegistration: true, isThere: has('secrets') },
-    {
-        what: 'reads secrets for its logs',
-        member: ['logConfiguration', 'secretOptions'],
-        atRegistration: false,
-        isThere: has('logConfiguration', 'secretOptions'),
-    },
-    {
-        what: 'pulls its image with credentials from a secret',
-        member: ['repositoryCredentials'],
-        atRegistration: false,
-        isThere: has('repositoryCredentials'),
-    },
-    {
-        what: 'reads environment files',
-        member: ['environmentFiles'],
-        atRegistration: false,
-        isThere: has('environmentFiles'),
-    },
-];
-const triggersIn = (definition) => containersIn(definition).flatMap((container) => TRIGGERS.filter((trigger) => trigger.isThere(container.value)).map((trigger) => ({
-    trigger,
-    container,
-})));
-const executionRole = {
-    code: 'execution-role',
-    title: 'On Fargate the task execution role pulls images, reads secrets and sends logs.',
-    source: guide('task_execution_IAM_role'),
-    confidence: 'H',
-    phase: 'roles',
-    find: (definition) => {
-        const triggers = isSet(definition.executionRoleArn) ? [] : triggersIn(definition);
-        const first = triggers.find(({ trigger }) => trigger.atRegistration) ?? triggers[0];
-        if (!first)
-            return [];
-        const reasons = triggers.map(({ trigger, container }) => `${container.label} ${trigger.what}`);
-        return [
-            {
-                pointer: [...first.container.pointer, ...first.trigger.member],
-                class: first.trigger.atRegistration ? 'impossible' : 'lossy',
-                message: `The task definition has no execution role, but needs one: ${reasons.join('; ')}.`,
-                remedy: 'Give the input `execution-role-arn`, or `executionRoleArn` in the file.',
-                edits: [],
-            },
-        ];
-    },
-};
-const taskRole = {
-    code: 'task-role',
-    title: 'On Fargate the permissions of a program come from the task role alone.',
-    source: guide('task-iam-roles'),
-    confidence: 'H',
-    phase: 'roles',
-    find: (definition, { converting }) => converting && !isSet(definition.taskRoleArn) && !isDeclaredForFargate(definition)
-        ? [
-            {
-                pointer: [],
-                class: 'lossy',
-                message: 'The task definition has no task role. On EC2 its programs could use the role of the instance; on Fargate they have no AWS permissions.',
-                remedy: 'Give the input `task-role-arn` if a program calls AWS.',
-                edits: [],
-            },
-        ]
-        : [],
-};
-const isDeclaredForFargate = ({ requiresCompatibilities }) => Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE');
-const ROLE_RULES = [executionRole, taskRole];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/shared-memory.js
-
-
-
-/** What `/dev/shm` of every container holds, in MiB. */
-const DEFAULT_SHARED_MEMORY = 64;
-const sharedMemory = {
-    code: 'shared-memory-size',
-    title: 'Fargate does not take `sharedMemorySize`; a tmpfs mount takes its place.',
-    source: api('LinuxParameters'),
-    confidence: 'H',
-    phase: 'containers',
-    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => {
-        const parent = [...pointer, 'linuxParameters'];
-        const here = [...parent, 'sharedMemorySize'];
-        const size = numberOf(valueAt(definition, here));
-        if (size === 0)
-            return [];
-        const finding = { pointer: here, message: `${label} sets \`sharedMemorySize\`.` };
-        const mounts = objectsAt(definition, [...parent, 'tmpfs']);
-        const isMounted = mounts.some(({ value }) => value.containerPath === '/dev/shm');
-        if (size <= DEFAULT_SHARED_MEMORY || isMounted) {
-            return [{ ...finding, class: 'faithful', edits: [remove(here)] }];
-        }
-        const present = valueAt(definition, [...parent, 'tmpfs']);
-        const tmpfs = [...(isArray(present) ? present : []), { containerPath: '/dev/shm', size }];
-        return [
-            {
-                ...finding,
-                class: 'lossy',
-                message: `${finding.message} On Fargate it becomes a tmpfs mount of ${size} MiB on /dev/shm, which counts towards the memory of the task.`,
-                remedy: 'Check that the memory of the task has room for it.',
-                edits: [remove(here), set([...parent, 'tmpfs'], tmpfs)],
-            },
-        ];
-    }),
-};
-const swap = (member, told) => refusedField({
-    title: 'Fargate has no swap.',
-    source: api('LinuxParameters'),
-    phase: 'containers',
-    of: 'container',
-    member: ['linuxParameters', member],
-    ...told,
-});
-const MEMORY_RULES = [
-    sharedMemory,
-    swap('maxSwap', {
-        code: 'max-swap',
-        confidence: 'H',
-        class: 'lossy',
-        loss: 'All the program needs must fit into its memory.',
-        refuses: (value) => numberOf(value) !== 0,
-    }),
-    swap('maxSwap', {
-        code: 'no-swap',
-        confidence: 'M',
-        class: 'faithful',
-        loss: 'There is no swap anyway.',
-        refuses: (value) => value === 0,
-    }),
-    swap('swappiness', {
-        code: 'swappiness',
-        confidence: 'M',
-        class: 'faithful',
-        loss: 'There is no swap anyway.',
-        refuses: (value) => typeof value === 'number',
-    }),
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/storage.js
-
-
-const SIZE = ['ephemeralStorage', 'sizeInGiB'];
-const [INCLUDED_GIB, LARGEST_GIB] = [20, 200];
-const ephemeralStorage = {
-    code: 'ephemeral-storage',
-    title: 'Fargate gives a task 20 GiB of storage, or from 21 to 200 GiB on request.',
-    source: api('EphemeralStorage'),
-    confidence: 'H',
-    phase: 'volumes',
-    find: (definition) => {
-        const size = valueAt(definition, SIZE);
-        if (typeof size !== 'number' || (size > INCLUDED_GIB && size <= LARGEST_GIB))
-            return [];
-        return size <= INCLUDED_GIB
-            ? [
-                {
-                    pointer: SIZE,
-                    class: 'faithful',
-                    message: `The task asks for ${size} GiB of storage; it has 20 GiB without asking.`,
-                    edits: [remove(['ephemeralStorage'])],
-                },
-            ]
-            : [
-                {
-                    pointer: SIZE,
-                    class: 'impossible',
-                    message: `The task asks for ${size} GiB of storage, and Fargate has at most 200 GiB.`,
-                    remedy: 'Ask for less, or use an EFS or EBS volume.',
-                    edits: [],
-                },
-            ];
-    },
-};
-const efsEncryption = {
-    code: 'efs-encryption',
-    title: 'EFS needs encryption in transit for IAM authorization, access points and a port of its own.',
-    source: api('EFSVolumeConfiguration'),
-    confidence: 'H',
-    phase: 'volumes',
-    find: (definition) => objectsAt(definition, ['volumes']).flatMap(({ value, pointer }) => {
-        const efs = [...pointer, 'efsVolumeConfiguration'];
-        const at = (...member) => valueAt(definition, [...efs, ...member]);
-        const needsEncryption = at('authorizationConfig', 'iam') === 'ENABLED' ||
-            textOf(at('authorizationConfig', 'accessPointId')) !== '' ||
-            numberOf(at('transitEncryptionPort')) > 0;
-        if (!needsEncryption || at('transitEncryption') === 'ENABLED')
-            return [];
-        return [
-            {
-                pointer: efs,
-                class: 'faithful',
-                message: `Volume "${value.name}" needs encryption in transit.`,
-                edits: [set([...efs, 'transitEncryption'], 'ENABLED')],
-            },
-        ];
-    }),
-};
-const efsAccessPoint = {
-    code: 'efs-access-point-root',
-    title: 'With an EFS access point the root directory is that of the access point.',
-    source: api('EFSVolumeConfiguration'),
-    confidence: 'H',
-    phase: 'volumes',
-    find: (definition) => objectsAt(definition, ['volumes']).flatMap(({ value, pointer }) => {
-        const efs = [...pointer, 'efsVolumeConfiguration'];
-        const point = valueAt(definition, [...efs, 'authorizationConfig', 'accessPointId']);
-        const root = textOf(valueAt(definition, [...efs, 'rootDirectory']));
-        if (textOf(point) === '' || root === '' || root === '/')
-            return [];
-        return [
-            {
-                pointer: [...efs, 'rootDirectory'],
-                class: 'impossible',
-                message: `Volume "${value.name}" names a root directory and an access point.`,
-                remedy: 'Remove `rootDirectory`, or the access point.',
-                edits: [],
-            },
-        ];
-    }),
-};
-const STORAGE_RULES = [ephemeralStorage, efsEncryption, efsAccessPoint];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/system-controls.js
-
-// The kernel keeps these apart for each task; all others belong to the whole host.
-const NAMESPACED = /^(?:net\..+|fs\.mqueue\..+|kernel\.(?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced))$/;
-const systemControls = {
-    code: 'system-controls',
-    title: 'A task sets only kernel parameters that are kept apart from those of the host.',
-    source: api('SystemControl'),
-    confidence: 'H',
-    phase: 'containers',
-    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'systemControls'])
-        .filter(({ value }) => !NAMESPACED.test(textOf(value.namespace)))
-        .map((control) => ({
-        pointer: [...control.pointer, 'namespace'],
-        class: 'impossible',
-        message: `${label} sets a kernel parameter of the host.`,
-        remedy: 'Remove it; a task may set kernel.sem, kernel.shm*, kernel.msg*, fs.mqueue.* and net.*.',
-        edits: [],
-    }))),
-};
-const SYSTEM_CONTROL_RULES = [systemControls];
-
-;// CONCATENATED MODULE: ./lib/fargate/sizes.js
-/** From `first` to `last` GB in steps of `step` GB, in MiB. */
-const gigabytes = (first, last, step) => Array.from({ length: (last - first) / step + 1 }, (_, index) => (first + index * step) * 1024);
-/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
-const SIZES = [
-    { cpu: 256, memory: [512, 1024, 2048] },
-    { cpu: 512, memory: gigabytes(1, 4, 1) },
-    { cpu: 1024, memory: gigabytes(2, 8, 1), windows: true },
-    { cpu: 2048, memory: gigabytes(4, 16, 1), windows: true },
-    { cpu: 4096, memory: gigabytes(8, 30, 1), windows: true },
-    { cpu: 8192, memory: gigabytes(16, 60, 4) },
-    { cpu: 16384, memory: gigabytes(32, 120, 8) },
-    { cpu: 32768, memory: [61440, 122880, 249856], onlyWhenAsked: true },
-];
-const isFargateSize = ({ cpu, memory }, windows) => SIZES.some((row) => row.cpu === cpu && row.memory.includes(memory) && (!windows || row.windows === true));
-/** A size that some regions do not have yet. */
-const isNewSize = ({ cpu }) => SIZES.some((row) => row.cpu === cpu && row.onlyWhenAsked === true);
-/**
- * The smallest size with at least this much: the least CPU that can go with the memory, then the
- * least memory, which is also the cheapest. `undefined` when there is none so large.
- */
-function smallestSize(need, windows) {
-    const fitting = SIZES.filter((row) => row.cpu >= need.cpu && !row.onlyWhenAsked && (!windows || row.windows === true)).flatMap(({ cpu, memory }) => {
-        const enough = memory.find((amount) => amount >= need.memory);
-        return enough === undefined ? [] : [{ cpu, memory: enough }];
-    });
-    return fitting[0];
-}
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/task-size.js
-
-
-
-const task_size_SIZE = { source: guide('fargate-tasks-services'), phase: 'size' };
-const givenSize = ({ cpu, memory }) => ({
-    cpu: parseCpu(textOf(cpu)),
-    memory: parseMemory(textOf(memory)),
-});
-/** What the containers ask for together, and the largest limit of one of them. */
-function containerNeeds(definition) {
-    const containers = containersIn(definition).map(({ value }) => value);
-    const sum = (amounts) => amounts.reduce((total, amount) => total + amount, 0);
-    return {
-        cpu: sum(containers.map(({ cpu }) => numberOf(cpu))),
-        reserved: sum(containers.map(({ memoryReservation }) => numberOf(memoryReservation))),
-        memory: sum(containers.map(({ memoryReservation, memory }) => numberOf(memoryReservation ?? memory))),
-        largest: Math.max(0, ...containers.map(({ memory }) => numberOf(memory))),
-    };
-}
-const task_size_describe = ({ cpu, memory }) => `${cpu} CPU units and ${memory} MiB`;
-const unreadableSize = {
-    ...task_size_SIZE,
-    code: 'task-size-unreadable',
-    title: 'The task size is given in CPU units or vCPU, and in MiB or GB.',
-    confidence: 'H',
-    find: (definition) => {
-        const given = givenSize(definition);
-        return ['cpu', 'memory']
-            .filter((member) => isSet(definition[member]) && !given[member])
-            .map((member) => ({
-            pointer: [member],
-            class: 'impossible',
-            message: `\`${member}\` of the task is no size that AWS understands.`,
-            remedy: member === 'cpu'
-                ? 'Write CPU units such as "256", or "0.25 vCPU".'
-                : 'Write MiB such as "512", or "0.5 GB".',
-            edits: [],
-        }));
-    },
-};
-const taskSize = {
-    ...task_size_SIZE,
-    code: 'task-size',
-    title: 'Fargate runs tasks in fixed sizes; the smallest that holds the containers is taken.',
-    confidence: 'H',
-    find: (definition) => {
-        if (unreadableSize.find(definition, { converting: false }).length > 0)
-            return [];
-        const { cpu, memory } = givenSize(definition);
-        const needs = containerNeeds(definition);
-        const windows = isWindows(definition);
-        if (cpu && memory) {
-            const given = { cpu: cpu.amount, memory: memory.amount };
-            const fits = needs.cpu <= given.cpu && Math.max(needs.largest, needs.reserved) <= given.memory;
-            if (fits && isFargateSize(given, windows))
-                return [];
-        }
-        const need = {
-            cpu: Math.max(cpu?.amount ?? 0, needs.cpu),
-            memory: Math.max(memory?.amount ?? 0, needs.memory, needs.largest),
-        };
-        const size = smallestSize(need, windows);
-        return [size ? resize(definition, need, size) : tooLarge(definition, need)];
-    },
-};
-function resize(definition, need, size) {
-    const isGuess = need.cpu === 0 && need.memory === 0;
-    const edits = ['cpu', 'memory']
-        .filter((member) => definition[member] !== String(size[member]))
-        .map((member) => set([member], String(size[member])));
-    return {
-        pointer: [isSet(definition.cpu) || !isSet(definition.memory) ? 'cpu' : 'memory'],
-        class: isGuess ? 'lossy' : 'faithful',
-        message: isGuess
-            ? `Neither the task nor a container says what it needs. It gets the smallest size, ${task_size_describe(size)}, and no more.`
-            : `The task needs ${task_size_describe(need)}; this is the smallest size of Fargate that holds it.`,
-        ...(isGuess && { remedy: 'Give the inputs `cpu` and `memory` if that is too little.' }),
-        edits,
-    };
-}
-function tooLarge(definition, need) {
-    const needs = containerNeeds(definition);
-    const culprit = containersIn(definition).find(({ value }) => numberOf(value.memory) === needs.largest);
-    const byContainer = culprit && needs.largest === need.memory;
-    return {
-        pointer: byContainer
-            ? [...culprit.pointer, 'memory']
-            : [isSet(definition.memory) ? 'memory' : 'cpu'],
-        class: 'impossible',
-        message: `The task needs ${task_size_describe(need)}, and Fargate has no size that large.`,
-        remedy: 'Lower the limits, give `cpu: 32768` with `memory: 249856` where the region has that size, or use ECS Managed Instances.',
-        edits: [],
-    };
-}
-const sizeSpelling = {
-    ...task_size_SIZE,
-    code: 'task-size-spelling',
-    title: 'ECS keeps the task size in CPU units and MiB.',
-    confidence: 'M',
-    find: (definition, { converting }) => {
-        const given = givenSize(definition);
-        return ['cpu', 'memory'].flatMap((member) => {
-            const size = given[member];
-            if (!size || definition[member] === String(size.amount))
-                return [];
-            if (!converting && size.documented)
-                return [];
-            return [
-                {
-                    pointer: [member],
-                    class: 'faithful',
-                    message: `\`${member}\` of the task is not spelled in plain ${member === 'cpu' ? 'CPU units' : 'MiB'}.`,
-                    remedy: `Write "${size.amount}".`,
-                    edits: [set([member], String(size.amount))],
-                },
-            ];
-        });
-    },
-};
-const newSize = {
-    ...task_size_SIZE,
-    code: 'task-size-new',
-    title: 'The size of 32 vCPU is new.',
-    confidence: 'M',
-    find: (definition) => {
-        const { cpu, memory } = givenSize(definition);
-        const size = { cpu: cpu?.amount ?? 0, memory: memory?.amount ?? 0 };
-        return isNewSize(size) && isFargateSize(size, isWindows(definition))
-            ? [
-                {
-                    pointer: ['cpu'],
-                    class: 'lossy',
-                    message: 'The size of 32 vCPU is new, and not every region may have it.',
-                    edits: [],
-                },
-            ]
-            : [];
-    },
-};
-const SIZE_RULES = [unreadableSize, taskSize, sizeSpelling, newSize];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/timeouts.js
-
-
-const timeouts_ROWS = [
-    {
-        code: 'stop-timeout',
-        title: 'Fargate stops a container after 120 seconds at the latest.',
-        source: api('ContainerDefinition'),
-        confidence: 'H',
-        limits: [{ member: ['stopTimeout'], least: 0, most: 120 }],
-        loss: 'A shutdown that takes longer is cut off.',
-    },
-    {
-        code: 'start-timeout',
-        title: 'Fargate waits for the start of a container 120 seconds at the longest.',
-        source: api('ContainerDefinition'),
-        confidence: 'M',
-        limits: [{ member: ['startTimeout'], least: 2, most: 120 }],
-        loss: 'A start that takes longer is given up.',
-    },
-    {
-        code: 'health-check',
-        title: 'A health check keeps to the limits of ECS.',
-        source: api('HealthCheck'),
-        confidence: 'H',
-        limits: [
-            { member: ['healthCheck', 'interval'], least: 5, most: 300 },
-            { member: ['healthCheck', 'timeout'], least: 2, most: 60 },
-            { member: ['healthCheck', 'retries'], least: 1, most: 10 },
-            { member: ['healthCheck', 'startPeriod'], least: 0, most: 300 },
-        ],
-    },
-    {
-        code: 'restart-period',
-        title: 'A container is started again after 60 to 1800 seconds.',
-        source: api('ContainerRestartPolicy'),
-        confidence: 'H',
-        limits: [{ member: ['restartPolicy', 'restartAttemptPeriod'], least: 60, most: 1800 }],
-    },
-];
-const limitRule = ({ limits, loss, ...rule }) => ({
-    ...rule,
-    phase: 'containers',
-    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => limits.flatMap(({ member, least, most }) => {
-        const here = [...pointer, ...member];
-        const value = valueAt(definition, here);
-        if (typeof value !== 'number' || (value >= least && value <= most))
-            return [];
-        const message = `${label} sets \`${member.join('.')}\` to ${value}; ${least} to ${most} is allowed.`;
-        const remedy = `Write a number from ${least} to ${most}.`;
-        return loss === undefined || value < least
-            ? [{ pointer: here, class: 'impossible', message, remedy, edits: [] }]
-            : [
-                {
-                    pointer: here,
-                    class: 'lossy',
-                    message: `${message} ${loss}`,
-                    edits: [set(here, most)],
-                },
-            ];
-    })),
-});
-const TIMEOUT_RULES = timeouts_ROWS.map(limitRule);
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/volumes.js
-
-
-const HOST_TITLE = 'Fargate has no host whose folders a container could mount.';
-const DOCKER_TITLE = 'Fargate has no Docker volumes.';
-const HOST = { source: api('HostVolumeProperties'), confidence: 'H', phase: 'volumes' };
-const DOCKER = {
-    source: api('DockerVolumeConfiguration'),
-    confidence: 'H',
-    phase: 'volumes',
-};
-const mountsOf = (definition, volume) => containersIn(definition).flatMap(({ pointer }) => objectsAt(definition, [...pointer, 'mountPoints']).filter(({ value }) => value.sourceVolume === volume));
-const isMounted = (definition, { value }) => mountsOf(definition, textOf(value.name)).length > 0;
-const volumesIn = (definition) => objectsAt(definition, ['volumes']);
-/** The folder of the host that a mounted volume shows; empty when it shows none. */
-const hostPath = ({ value }) => textOf(valueAt(value, ['host', 'sourcePath']));
-const HOST_PATHS = [
-    ['time-zone', /^\/etc\/(?:localtime|timezone)$/],
-    ['system', /^\/$/],
-    [
-        'system',
-        /^\/(?:proc|sys|dev|etc|run|boot|cgroups?|var\/run|var\/log|var\/lib\/docker)(?:\/|$)/,
-    ],
-];
-/** What a folder of the host is for: its own contents matter, or it is only a place for data. */
-const kindOfPath = (path) => {
-    const clean = path.replace(/(?<=.)\/+$/, '');
-    return HOST_PATHS.find(([, pattern]) => pattern.test(clean))?.[0] ?? 'data';
-};
-const hostVolumes = (definition, kind) => volumesIn(definition).filter((volume) => hostPath(volume) !== '' &&
-    kindOfPath(hostPath(volume)) === kind &&
-    isMounted(definition, volume));
-const hostVolume = {
-    ...HOST,
-    code: 'host-volume',
-    title: HOST_TITLE,
-    find: (definition) => hostVolumes(definition, 'data').map((volume) => ({
-        pointer: [...volume.pointer, 'host', 'sourcePath'],
-        class: 'consent',
-        message: `Volume "${volume.value.name}" is a folder of the host. As an empty volume of the task it starts without the data, and what is written is gone when the task stops.`,
-        remedy: 'Use `efsVolumeConfiguration` for data that must last.',
-        edits: [remove([...volume.pointer, 'host'])],
-    })),
-};
-const hostSystemVolume = {
-    ...HOST,
-    code: 'host-system-volume',
-    title: HOST_TITLE,
-    find: (definition) => hostVolumes(definition, 'system').map((volume) => ({
-        pointer: [...volume.pointer, 'host', 'sourcePath'],
-        class: 'impossible',
-        message: `Volume "${volume.value.name}" shows a system folder of the host, and on Fargate there is none to show.`,
-        remedy: 'Remove the volume with its mount points, or keep the service on EC2.',
-        edits: [],
-    })),
-};
-const timeZoneVolume = {
-    ...HOST,
-    code: 'time-zone-volume',
-    title: HOST_TITLE,
-    find: (definition) => hostVolumes(definition, 'time-zone').map((volume) => ({
-        pointer: [...volume.pointer, 'host', 'sourcePath'],
-        class: 'lossy',
-        message: `Volume "${volume.value.name}" takes the time zone from the host. On Fargate the time zone is UTC.`,
-        remedy: 'Set the environment variable `TZ` if the program needs another one.',
-        edits: removeWithMounts(definition, volume),
-    })),
-};
-const removeWithMounts = (definition, volume) => [
-    remove(volume.pointer),
-    ...mountsOf(definition, textOf(volume.value.name)).map(({ pointer }) => remove(pointer)),
-];
-function dockerKind({ value }) {
-    const configuration = value.dockerVolumeConfiguration;
-    if (!isObject(configuration) || !isSet(configuration))
-        return undefined;
-    const { driver, driverOpts, scope, autoprovision } = configuration;
-    if (isSet(driverOpts) || (isSet(driver) && driver !== 'local'))
-        return 'driver';
-    return scope === 'shared' || autoprovision === true ? 'shared' : 'task';
-}
-const dockerRule = (code, kind, told) => ({
-    ...DOCKER,
-    code,
-    title: DOCKER_TITLE,
-    find: (definition) => volumesIn(definition)
-        .filter((volume) => dockerKind(volume) === kind && isMounted(definition, volume))
-        .map(({ value, pointer }) => {
-        const here = [...pointer, 'dockerVolumeConfiguration'];
-        const { loss, ...rest } = told;
-        const message = `Volume "${value.name}" is a Docker volume. ${loss}`;
-        const edits = told.class === 'impossible' ? [] : [remove(here)];
-        return { ...rest, pointer: here, message, edits };
-    }),
-});
-const unusedVolume = {
-    code: 'unused-volume',
-    title: 'Fargate refuses this kind of volume, and no container mounts it.',
-    source: api('Volume'),
-    confidence: 'H',
-    phase: 'unused-volumes',
-    find: (definition) => volumesIn(definition)
-        .filter((volume) => (hostPath(volume) !== '' ||
-        dockerKind(volume) !== undefined ||
-        volume.value.configuredAtLaunch === true) &&
-        !isMounted(definition, volume))
-        .map(({ value, pointer }) => ({
-        pointer,
-        class: 'faithful',
-        message: `Volume "${value.name}" is mounted by no container.`,
-        edits: [remove(pointer)],
-    })),
-};
-const unknownVolume = {
-    code: 'unknown-volume',
-    title: 'A mount point names a volume of the task definition.',
-    source: api('MountPoint'),
-    confidence: 'H',
-    phase: 'validation',
-    find: (definition) => {
-        const known = new Set(volumesIn(definition).map(({ value }) => value.name));
-        return containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'mountPoints'])
-            .filter(({ value }) => isSet(value.sourceVolume) && !known.has(value.sourceVolume))
-            .map((mount) => ({
-            pointer: [...mount.pointer, 'sourceVolume'],
-            class: 'impossible',
-            message: `${label} mounts a volume that \`volumes\` does not list.`,
-            remedy: 'Add the volume, or remove the mount point.',
-            edits: [],
-        })));
-    },
-};
-const fsxVolume = {
-    code: 'fsx-volume',
-    title: 'Fargate mounts no FSx for Windows File Server.',
-    source: guide('wfsx-volumes'),
-    confidence: 'H',
-    phase: 'volumes',
-    find: (definition) => volumesIn(definition)
-        .filter(({ value }) => isSet(value.fsxWindowsFileServerVolumeConfiguration))
-        .map(({ value, pointer }) => ({
-        pointer: [...pointer, 'fsxWindowsFileServerVolumeConfiguration'],
-        class: 'impossible',
-        message: `Volume "${value.name}" is on FSx for Windows File Server, which Fargate does not mount.`,
-        remedy: 'Use EFS with Linux containers, or keep the service on EC2.',
-        edits: [],
-    })),
-};
-const VOLUME_RULES = [
-    hostVolume,
-    hostSystemVolume,
-    timeZoneVolume,
-    dockerRule('docker-volume', 'task', {
-        class: 'faithful',
-        loss: 'An empty volume of the task does the same.',
-    }),
-    dockerRule('shared-docker-volume', 'shared', {
-        class: 'consent',
-        loss: 'As a volume of the task it starts empty, is not shared with other tasks and is gone when the task stops.',
-        remedy: 'Use `efsVolumeConfiguration` for data that must last or be shared.',
-    }),
-    dockerRule('docker-volume-driver', 'driver', {
-        class: 'impossible',
-        loss: 'Fargate has no volume drivers.',
-        remedy: 'Use `efsVolumeConfiguration` in place of NFS, and `configuredAtLaunch` with an EBS volume in place of a block device.',
-    }),
-    fsxVolume,
-    unusedVolume,
-    unknownVolume,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/catalogue.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Everything that Fargate requires of a task definition, as far as it is known here. */
-const FARGATE_RULES = [
-    ...PLATFORM_RULES,
-    ...VOLUME_RULES,
-    ...STORAGE_RULES,
-    ...CONTAINER_RULES,
-    ...DEPENDENCY_RULES,
-    ...TIMEOUT_RULES,
-    ...ISOLATION_RULES,
-    ...CAPABILITY_RULES,
-    ...HARDWARE_RULES,
-    ...MEMORY_RULES,
-    ...SYSTEM_CONTROL_RULES,
-    ...LOGGING_RULES,
-    ...NETWORK_RULES,
-    ...PORT_RULES,
-    ...LINK_RULES,
-    ...ROLE_RULES,
-    ...SIZE_RULES,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rule.js
-/** Rules of one phase see the definition as the phase before left it. */
-const PHASES = [
-    'platform',
-    'volumes',
-    'containers',
-    'unused-volumes',
-    'network',
-    'roles',
-    'size',
-    'validation',
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/convert.js
-
-
-
-
-/**
- * Makes a task definition that Fargate accepts: edits with their reasons, and a diagnostic for every
- * loss and for everything that stands in the way. A definition that Fargate accepts stays as it is.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
- */
-function convertToFargate(document, settings) {
-    const accepted = new Set(settings.accept);
-    const certain = applyRules(document.value, FARGATE_RULES.filter(isCertain), accepted, {
-        converting: false,
-    });
-    const converting = certain.judgements.some(({ finding }) => finding.edits.length > 0 || finding.class === 'impossible');
-    const { value, judgements, changes } = applyRules(document.value, FARGATE_RULES, accepted, {
-        converting,
-    });
-    const locate = (pointer) => document.locate(pointerWithHoles(value, pointer));
-    return {
-        document: { value: withoutHoles(value), locate },
-        changes,
-        diagnostics: judgements.flatMap((judgement) => tell(judgement, document)),
-    };
-}
-const isCertain = (rule) => rule.confidence === 'H';
-function applyRules(source, rules, accepted, context) {
-    let value = source;
-    const judgements = [];
-    const changes = [];
-    for (const phase of PHASES) {
-        const found = rules
-            .filter((rule) => rule.phase === phase)
-            .flatMap((rule) => rule.find(value, context).map((finding) => judge(rule, finding, accepted, context)));
-        const made = found.filter(({ isMade }) => isMade);
-        changes.push(...made.flatMap((judgement) => changesOf(judgement, value)));
-        value = replaceValues(value, made.flatMap(({ finding }) => finding.edits));
-        judgements.push(...found);
-    }
-    return { value, judgements, changes };
-}
-/** Whether the edits of a finding are made, and what the user is told of it. */
-function judge(rule, finding, accepted, { converting }) {
-    const judged = { rule, finding };
-    const isAccepted = accepted.has(rule.code);
-    const leftToAws = { ...judged, isMade: false, severity: 'warning' };
-    if (finding.class === 'faithful' || finding.class === 'lossy') {
-        if (!isCertain(rule) && !converting)
-            return { ...leftToAws, note: STAYS };
-        const severity = finding.class === 'lossy' ? 'warning' : undefined;
-        return { ...judged, isMade: true, ...(severity && { severity }) };
-    }
-    if (finding.class === 'consent' && isAccepted) {
-        return { ...judged, isMade: true, severity: 'warning' };
-    }
-    if (isAccepted)
-        return { ...leftToAws, note: `You accepted it. ${STAYS}` };
-    if (!isCertain(rule))
-        return { ...leftToAws, note: STAYS };
-    return { ...judged, isMade: false, severity: 'error' };
-}
-const STAYS = 'It stays as written, and AWS decides.';
-function changesOf({ rule, finding }, value) {
-    const { class: editClass, edits } = finding;
-    if (editClass === 'impossible')
-        return [];
-    return edits.map((edit) => recordChange(value, edit, { code: rule.code, class: editClass, reason: finding.message }));
-}
-function tell({ rule, finding, severity, note }, document) {
-    if (!severity)
-        return [];
-    const location = document.locate(finding.pointer);
-    const consent = `\`accept: ${rule.code}\``;
-    const wayOut = finding.class === 'consent'
-        ? `If you can do without, set ${consent}.`
-        : `If you know better, ${consent} leaves the decision to AWS.`;
-    const remedy = [finding.remedy, severity === 'error' ? wayOut : undefined]
-        .filter((text) => text !== undefined)
-        .join(' ');
-    return [
-        {
-            code: rule.code,
-            severity,
-            message: note ? `${finding.message} ${note}` : finding.message,
-            ...(remedy !== '' && { remedy }),
-            ...(location && { location }),
-            source: rule.source,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./lib/report/change-text.js
-var change_text = __nccwpck_require__(1682);
-;// CONCATENATED MODULE: ./lib/task-definition/enums.js
-
-// The SDK's schemas carry no link from a member to its enum; this is that link.
-const ENUMS = {
-    'RegisterTaskDefinitionRequest.networkMode': dist_cjs/* NetworkMode */.yvT,
-    'RegisterTaskDefinitionRequest.requiresCompatibilities': dist_cjs/* Compatibility */.x$Y,
-    'RegisterTaskDefinitionRequest.pidMode': dist_cjs/* PidMode */.LXS,
-    'RegisterTaskDefinitionRequest.ipcMode': dist_cjs/* IpcMode */.yzd,
-    'RuntimePlatform.cpuArchitecture': dist_cjs/* CPUArchitecture */.kqD,
-    'RuntimePlatform.operatingSystemFamily': dist_cjs/* OSFamily */.jwH,
-    'TaskDefinitionPlacementConstraint.type': dist_cjs/* TaskDefinitionPlacementConstraintType */.Jhu,
-    'ProxyConfiguration.type': dist_cjs/* ProxyConfigurationType */.rWT,
-    'ContainerDefinition.versionConsistency': dist_cjs/* VersionConsistency */.XdR,
-    'ContainerDependency.condition': dist_cjs/* ContainerCondition */.fBN,
-    'PortMapping.protocol': dist_cjs/* TransportProtocol */.gqe,
-    'PortMapping.appProtocol': dist_cjs/* ApplicationProtocol */.X1g,
-    'LogConfiguration.logDriver': dist_cjs/* LogDriver */.$UG,
-    'FirelensConfiguration.type': dist_cjs/* FirelensConfigurationType */.XXJ,
-    'Ulimit.name': dist_cjs/* UlimitName */.GKT,
-    'Device.permissions': dist_cjs/* DeviceCgroupPermission */.aIU,
-    'EnvironmentFile.type': dist_cjs/* EnvironmentFileType */.IV3,
-    'ResourceRequirement.type': dist_cjs/* ResourceType */.vtl,
-    'DockerVolumeConfiguration.scope': dist_cjs/* Scope */.HGh,
-    'EFSVolumeConfiguration.transitEncryption': dist_cjs/* EFSTransitEncryption */.Rtg,
-    'EFSAuthorizationConfig.iam': dist_cjs/* EFSAuthorizationConfigIAM */.Nng,
-};
-/** The values that the API knows for a member of a structure; `undefined` when it takes any text. */
-const allowedValues = (structure, member) => {
-    const values = ENUMS[`${structure}.${member}`];
-    return values && Object.values(values);
-};
-
-;// CONCATENATED MODULE: ./lib/task-definition/placeholders.js
-
-
-
-// Here `$X`, `${X}` and angle brackets are the business of the container's shell and program.
-const BELONGS_TO_THE_CONTAINER = new Set(['command', 'entryPoint', 'healthCheck']);
-// The lengths are bounded, or a long text full of openings would take minutes.
-const PLACEHOLDERS = [
-    [`\${…}`, /\$\{[^}]{0,200}\}/],
-    ['{{ … }}', /\{\{\s{0,9}[^}.\s][^}]{0,200}\}\}/], // {{.Name}} is Docker's own, in log options
-    ['<…>', /<[A-Za-z][\w .:/-]*>/],
-    ['__…__', /__[A-Z][A-Z0-9_]{0,200}__/],
-    ['%…%', /%[A-Z][A-Z0-9_]{2,}%/],
-    ['#{…}#', /#\{[^}]{0,200}\}#/],
-    ['$…', /\$[A-Z][A-Z0-9_]+/],
-];
-/** The form of an unrendered placeholder in `text`, such as `${…}`; never the text itself. */
-const placeholderIn = (text) => PLACEHOLDERS.find(([, pattern]) => pattern.test(text))?.[0];
-/**
- * Warnings about texts in which a placeholder was left unrendered. Only members that are texts for
- * the API are looked at: in others a placeholder is an error of its type already.
- */
-const placeholderWarnings = (document) => findPlaceholders(document.value, TASK_DEFINITION, []).map(({ pointer, form }) => {
-    const location = document.locate(pointer);
-    return {
-        code: 'unrendered-placeholder',
-        severity: 'warning',
-        message: `${sentence(fieldName(document.value, pointer))} holds ${form}, which looks like a placeholder that nothing has filled in.`,
-        remedy: 'Render the file before this step, unless the value is meant so.',
-        ...(location && { location }),
-    };
-});
-function findPlaceholders(value, shape, pointer) {
-    if (shape?.kind === 'list' && isArray(value)) {
-        return value.flatMap((element, index) => findPlaceholders(element, shape.element, [...pointer, index]));
-    }
-    if ((shape?.kind === 'structure' || shape?.kind === 'map') && isObject(value)) {
-        return Object.entries(value).flatMap(([key, member]) => {
-            const isEnvironmentValue = key === 'value' && pointer.at(-2) === 'environment';
-            if (isEnvironmentValue || BELONGS_TO_THE_CONTAINER.has(key))
-                return [];
-            const memberShape = shape.kind === 'map' ? shape.value : shape.members.get(key);
-            return findPlaceholders(member, memberShape, [...pointer, key]);
-        });
-    }
-    const isText = shape?.kind === 'string' && typeof value === 'string';
-    const form = isText ? placeholderIn(value) : undefined;
-    return form === undefined ? [] : [{ pointer, form }];
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/similar-field.js
-const similar_field_fold = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-/** Edit distance in which two neighbours that changed places count once. */
-function editDistance(a, b) {
-    const rows = Array.from({ length: a.length + 1 }, (_, row) => Array.from({ length: b.length + 1 }, (_, column) => (row === 0 ? column : row)));
-    const at = (row, column) => rows[row]?.[column] ?? Infinity;
-    for (let row = 1; row <= a.length; row += 1) {
-        for (let column = 1; column <= b.length; column += 1) {
-            const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            rows[row]?.splice(column, 1, Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1), swapped ? at(row - 2, column - 2) + 1 : Infinity));
-        }
-    }
-    return at(a.length, b.length);
-}
-/**
- * The legal field that `name` was probably meant to be: the same but for case and separators, or
- * within two slips of the pen (one in names of up to five letters). `undefined` when none is near.
- */
-function similarField(name, legal) {
-    const wanted = similar_field_fold(name);
-    const tolerated = wanted.length <= 5 ? 1 : 2;
-    const [nearest] = [...legal]
-        .filter((field) => Math.abs(similar_field_fold(field).length - wanted.length) <= tolerated)
-        .map((field) => ({ field, distance: editDistance(wanted, similar_field_fold(field)) }))
-        .sort((a, b) => a.distance - b.distance);
-    return nearest && nearest.distance <= tolerated ? nearest.field : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/source-tree.js
-function toJson(node) {
-    if (node.kind === 'scalar')
-        return node.value;
-    if (node.kind === 'array')
-        return node.elements.map((element) => toJson(element));
-    return Object.fromEntries([...node.members].map(([key, member]) => [key, toJson(member.node)]));
-}
-const memberOf = (node, key) => node?.kind === 'object' ? node.members.get(key)?.node : undefined;
-/** The node that `pointer` leads to, or the last one on the way that exists. */
-function nearestNode(root, pointer) {
-    let node = root;
-    for (const key of pointer) {
-        const child = node.kind === 'array' ? node.elements[Number(key)] : memberOf(node, String(key));
-        if (!child)
-            return node;
-        node = child;
-    }
-    return node;
-}
-/** The same object with one more member, for a value that stands elsewhere or nowhere in the file. */
-const withMember = (object, name, node) => ({
-    ...object,
-    members: new Map([...object.members, [name, { keySpan: node.span, node }]]),
-});
-
-;// CONCATENATED MODULE: ./lib/task-definition/fields.js
-
-
-
-
-
-
-/**
- * Checks every field of a task definition against the SDK's model of RegisterTaskDefinition: the SDK
- * itself drops unknown members in silence and sends wrong types as they are.
- */
-function checkFields(root) {
-    return [...checkStructure({ definition: toJson(root) }, root, TASK_DEFINITION, [])];
-}
-function* checkStructure(context, node, shape, pointer) {
-    for (const [name, { keySpan, node: value }] of node.members) {
-        const here = [...pointer, name];
-        const member = shape.members.get(name);
-        if (value.kind === 'scalar' && value.value === null) {
-            yield { code: 'null-field', pointer: here, span: keySpan, edit: fields_remove(here) };
-        }
-        else if (!member) {
-            yield foreignMember(context, name, keySpan, shape, pointer);
-        }
-        else {
-            yield* checkValue(context, value, member, here);
-            yield* checkEnum(context, value, allowedValues(shape.name, name), here);
-        }
-    }
-    for (const name of shape.required) {
-        const member = node.members.get(name)?.node;
-        if (member && !(member.kind === 'scalar' && member.value === null))
-            continue;
-        yield {
-            code: 'missing-field',
-            severity: 'error',
-            pointer,
-            span: node.span,
-            message: `${sentence(fieldName(context.definition, pointer))} lacks \`${name}\`.`,
-            remedy: name === 'family'
-                ? 'Add `family`, or give the input `service`, whose name is then taken.'
-                : `Add \`${name}\`; the ECS API requires it there.`,
-        };
-    }
-}
-function* checkValue(context, node, shape, pointer) {
-    if (shape.kind === 'structure' && node.kind === 'object') {
-        yield* checkStructure(context, node, shape, pointer);
-    }
-    else if (shape.kind === 'list' && node.kind === 'array') {
-        for (const [index, element] of node.elements.entries()) {
-            yield* checkValue(context, element, shape.element, [...pointer, index]);
-        }
-    }
-    else if (shape.kind === 'map' && node.kind === 'object') {
-        for (const [key, { keySpan, node: value }] of node.members) {
-            const here = [...pointer, key];
-            if (value.kind === 'scalar' && value.value === null) {
-                yield { code: 'null-field', pointer: here, span: keySpan, edit: fields_remove(here) };
-            }
-            else
-                yield* checkValue(context, value, shape.value, here);
-        }
-    }
-    else {
-        yield* checkScalar(context, node, shape, pointer);
-    }
-}
-function* checkScalar(context, node, shape, pointer) {
-    const { span } = node;
-    const converted = node.kind === 'scalar' ? convert(node, shape.kind) : undefined;
-    const field = sentence(fieldName(context.definition, pointer));
-    if (converted === undefined) {
-        const form = node.kind === 'scalar' ? placeholderIn(String(node.value)) : undefined;
-        yield {
-            code: form ? 'unrendered-placeholder' : 'wrong-type',
-            severity: 'error',
-            pointer,
-            span,
-            message: form
-                ? `${field} holds ${form}, which nothing has filled in; it must be ${EXPECTED[shape.kind]}.`
-                : `${field} must be ${EXPECTED[shape.kind]}, but ${kindOf(node)} stands there.`,
-            remedy: form ? 'Render the file before this step.' : `Write ${EXPECTED[shape.kind]}.`,
-        };
-    }
-    else if (node.kind === 'scalar' && converted !== node.value) {
-        const edit = { pointer, operation: 'set', value: converted };
-        yield { code: 'json-type', pointer, span, edit };
-    }
-}
-const EXPECTED = {
-    string: 'a text',
-    number: 'a whole number',
-    boolean: 'true or false',
-    list: 'a list',
-    map: 'an object with a text for each name',
-    structure: 'an object',
-};
-const kindOf = (node) => {
-    if (node.kind === 'array')
-        return 'a list';
-    if (node.kind === 'object')
-        return 'an object';
-    if (node.value === null)
-        return 'null';
-    if (typeof node.value !== 'number')
-        return typeof node.value === 'string' ? 'a text' : 'true or false';
-    return Number.isInteger(node.value) ? 'a number too large to be exact' : 'another number';
-};
-/** The value as `kind`, where nothing is lost by it; `undefined` elsewhere. */
-function convert({ value, text }, kind) {
-    if (value === null)
-        return undefined;
-    if (kind === 'string')
-        return typeof value === 'number' ? text : String(value);
-    if (kind === 'number') {
-        const number = typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value;
-        return Number.isSafeInteger(number) ? number : undefined;
-    }
-    if (kind === 'boolean') {
-        if (typeof value === 'boolean')
-            return value;
-        return /^(?:true|false)$/i.test(String(value)) ? /^true$/i.test(String(value)) : undefined;
-    }
-    return undefined;
-}
-function foreignMember({ definition }, name, span, shape, parent) {
-    const pointer = [...parent, name];
-    const edit = fields_remove(pointer);
-    if (parent.length === 0 && READ_ONLY_MEMBERS.has(name)) {
-        return { code: 'read-only-field', pointer, span, edit };
-    }
-    if (/^(?:\$schema$|_|\/\/)/.test(name))
-        return { code: 'comment-field', pointer, span, edit };
-    const meant = similarField(name, shape.members.keys());
-    const owner = fieldName(definition, parent);
-    if (meant) {
-        return {
-            code: 'misspelt-field',
-            severity: 'error',
-            pointer,
-            span,
-            message: `\`${name}\` is no field of ${owner}. Did you mean \`${meant}\`?`,
-            remedy: `Rename it to \`${meant}\`, or remove it.`,
-        };
-    }
-    const home = homeOf(name, shape);
-    return {
-        code: 'unknown-field',
-        severity: 'warning',
-        pointer,
-        span,
-        edit,
-        message: `\`${name}\` is no field of ${owner} that this version knows; it is not sent.`,
-        remedy: home ? `It belongs ${home}.` : 'Remove it.',
-    };
-}
-/** Where a field stands that was written on the wrong level. */
-function homeOf(name, shape) {
-    const containers = TASK_DEFINITION.members.get('containerDefinitions');
-    if (shape !== TASK_DEFINITION && TASK_DEFINITION.members.has(name)) {
-        return 'to the task definition itself, beside `containerDefinitions`';
-    }
-    if (containers?.kind !== 'list' || containers.element.kind !== 'structure')
-        return undefined;
-    return shape === TASK_DEFINITION && containers.element.members.has(name)
-        ? 'to a container definition'
-        : undefined;
-}
-function* checkEnum({ definition }, node, allowed, pointer) {
-    if (!allowed)
-        return;
-    if (node.kind === 'array') {
-        for (const [index, element] of node.elements.entries()) {
-            yield* checkEnum({ definition }, element, allowed, [...pointer, index]);
-        }
-    }
-    if (node.kind !== 'scalar' || typeof node.value !== 'string' || placeholderIn(node.value))
-        return;
-    const written = node.value;
-    if (written === '' || allowed.includes(written))
-        return;
-    const meant = allowed.find((value) => value.toLowerCase() === written.toLowerCase());
-    if (meant !== undefined) {
-        const edit = { pointer, operation: 'set', value: meant };
-        yield { code: 'letter-case', pointer, span: node.span, edit };
-        return;
-    }
-    yield {
-        code: 'unknown-value',
-        severity: 'warning',
-        pointer,
-        span: node.span,
-        message: `${sentence(fieldName(definition, pointer))} has a value that the ECS API does not list.`,
-        remedy: `Write one of ${allowed.join(', ')}.`,
-    };
-}
-const fields_remove = (pointer) => ({ pointer, operation: 'remove' });
-
-;// CONCATENATED MODULE: ./lib/task-definition/foreign-syntax.js
-const render = (tool) => `Render it in an earlier step (${tool}) and give the rendered file to \`task-definition\`.`;
-// The first one that fits is told, so the particular stand before the general.
-const SYNTAXES = [
-    {
-        name: 'a file with an unresolved merge conflict',
-        anywhere: /^(?:<{7}|>{7}) /m,
-        remedy: 'Resolve the conflict and commit the result.',
-    },
-    {
-        name: 'Terraform source (HCL)',
-        anywhere: /^\s*(?:resource|data|module|variable|locals|provider)\b[^\n:]*\{\s*$/m,
-        remedy: 'Write the rendered definition to a file, for example with `terraform output -json`.',
-    },
-    {
-        name: 'Python source',
-        anywhere: /^(?:import \w|from \w+ import |def \w+\()/m,
-        remedy: 'Write the definition to a JSON file, for example with `json.dumps`.',
-    },
-    {
-        name: 'JavaScript source',
-        anywhere: /^(?:import .* from |export (?:default|const) |module\.exports\b|const \w+ = )/m,
-        remedy: 'Write the definition to a JSON file, for example with `JSON.stringify`.',
-    },
-    {
-        name: 'an ERB template',
-        onLine: /<%/,
-        remedy: render('erb'),
-    },
-    {
-        name: 'a Jinja template',
-        onLine: /\{%|%\}/,
-        remedy: render('jinja2'),
-    },
-    {
-        name: 'a Terraform template',
-        onLine: /%\{|\$\{\s*(?:[a-z]|[\w.]+\()/,
-        remedy: render('terraform, with `templatefile`'),
-    },
-    {
-        name: 'a template for envsubst',
-        onLine: /\$\{?[A-Za-z_]/,
-        remedy: render('envsubst'),
-    },
-    {
-        name: 'a template (Jinja, Mustache or Go)',
-        onLine: /\{\{|\}\}/,
-        remedy: render('the tool that fills in the {{ … }}'),
-    },
-    {
-        name: 'Jsonnet source',
-        // Names without double quotes, in a text that begins like JSON.
-        anywhere: /^\s*(?:local \w+ =|assert )|\bstd\.\w+\(|(?<![\s\S])\s*[{[](?:[\s\S]*?[{,[\n])?\s*[A-Za-z_'][\w']*\+?:/m,
-        remedy: render('jsonnet'),
-    },
-];
-const STRING = /"(?:[^"\\\n]|\\.)*"/g;
-/** Recognises what a text that does not parse is written in, by the line that does not parse. */
-function recogniseForeignSyntax(text, { start }) {
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    const lineEnd = text.indexOf('\n', start);
-    const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).replace(STRING, '""');
-    return SYNTAXES.find(({ onLine, anywhere }) => onLine?.test(line) || anywhere?.test(text.replace(STRING, '""')));
-}
-
-// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
-var main = __nccwpck_require__(9547);
-;// CONCATENATED MODULE: ./lib/task-definition/parse-json.js
-
-const span = ({ offset, length }) => ({
-    start: offset,
-    end: offset + length,
-});
-const MESSAGES = {
-    CommaExpected: 'a comma is missing',
-    ColonExpected: 'a colon is missing',
-    PropertyNameExpected: 'a name in double quotes is needed here',
-    ValueExpected: 'a value is missing',
-    CloseBraceExpected: 'a closing } is missing',
-    CloseBracketExpected: 'a closing ] is missing',
-    EndOfFileExpected: 'there is more text after the end of the task definition',
-    UnexpectedEndOfString: 'a string is not closed on its line',
-    UnexpectedEndOfComment: 'a comment is not closed',
-    UnexpectedEndOfNumber: 'a number is not complete',
-    InvalidCharacter: 'a string holds a raw control character',
-    InvalidEscapeCharacter: 'a string holds an unknown \\ escape',
-    InvalidUnicode: 'a string holds an incomplete \\u escape',
-};
-/** Parses JSON, with comments and trailing commas allowed. */
-function parseJson(text) {
-    const errors = [];
-    const tree = (0,main.parseTree)(text, errors, { allowTrailingComma: true });
-    const [first] = errors;
-    const duplicateKeys = [];
-    if (first) {
-        const code = (0,main.printParseErrorCode)(first.error);
-        const rest = text.slice(first.offset).trimStart();
-        const message = rest.startsWith('#')
-            ? 'a comment begins with //, not with #'
-            : (MESSAGES[code] ?? 'this is no JSON value');
-        const several = code === 'EndOfFileExpected' && /^[{[]/.test(rest);
-        return { problem: { span: span(first), message }, duplicateKeys, several };
-    }
-    return tree ? { root: toSource(tree, text, duplicateKeys), duplicateKeys } : { duplicateKeys };
-}
-function toSource(node, text, duplicateKeys) {
-    const children = node.children ?? [];
-    if (node.type === 'array') {
-        const elements = children.map((child) => toSource(child, text, duplicateKeys));
-        return { kind: 'array', span: span(node), elements };
-    }
-    if (node.type === 'object') {
-        const members = new Map();
-        for (const { children: [key, value] = [] } of children) {
-            if (!key || !value)
-                continue;
-            if (members.has(key.value))
-                duplicateKeys.push(span(key));
-            members.set(key.value, { keySpan: span(key), node: toSource(value, text, duplicateKeys) });
-        }
-        return { kind: 'object', span: span(node), members };
-    }
-    const written = text.slice(node.offset, node.offset + node.length);
-    return { kind: 'scalar', span: span(node), value: node.value, text: written };
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/parse-yaml.js
-
-// The parser's own messages quote the file, which may hold secrets.
-const parse_yaml_MESSAGES = {
-    BAD_ALIAS: 'an alias (*) names no anchor (&) above it',
-    BAD_INDENT: 'the indentation does not fit',
-    BAD_DQ_ESCAPE: 'a string holds an unknown \\ escape',
-    MISSING_CHAR: 'a closing quote, bracket or colon is missing',
-    MULTILINE_IMPLICIT_KEY: 'a colon is missing, or a value needs quotes',
-    BLOCK_AS_IMPLICIT_KEY: 'a value with ": " in it needs quotes',
-    TAB_AS_INDENT: 'YAML is indented with blanks, not with tabs',
-};
-/** A task definition has some hundred values; aliases of aliases could make billions. */
-const MOST_ALIASED_VALUES = 100_000;
-/** YAML that JSON has no counterpart for. */
-class UnsupportedYamlError extends Error {
-    span;
-    constructor(message, span) {
-        super(message);
-        this.span = span;
-    }
-}
-/** Parses YAML 1.2, with anchors, aliases and merge keys (`<<`). */
-function parseYaml(text) {
-    const parsed = (0,dist/* parseAllDocuments */.hR)(text, { uniqueKeys: false, prettyErrors: false });
-    const documents = [...parsed].filter(({ contents }) => contents !== null);
-    const [document] = documents;
-    if (!document?.contents)
-        return { duplicateKeys: [] };
-    const [error] = document.errors;
-    if (error) {
-        const [start, end] = error.pos;
-        const message = parse_yaml_MESSAGES[error.code] ?? 'this is not valid YAML';
-        return { problem: { span: { start, end }, message }, duplicateKeys: [] };
-    }
-    if (documents.length > 1)
-        return { duplicateKeys: [], several: true };
-    try {
-        return buildTree(document.contents, text);
-    }
-    catch (error) {
-        if (!(error instanceof UnsupportedYamlError))
-            throw error;
-        return { problem: error, duplicateKeys: [] };
-    }
-}
-function buildTree(contents, text) {
-    const duplicateKeys = [];
-    const anchors = new Map();
-    let aliasedValues = 0;
-    const build = (node, parent) => {
-        const source = buildPlain(node, parent);
-        const anchor = (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.anchor : undefined;
-        if (anchor !== undefined)
-            anchors.set(anchor, source);
-        return source;
-    };
-    const buildPlain = (node, parent) => {
-        if ((0,dist/* isAlias */.Vj)(node))
-            return resolve(node.source, spanOf(node, parent));
-        if ((0,dist/* isSeq */.oP)(node)) {
-            const span = spanOf(node, parent);
-            return { kind: 'array', span, elements: node.items.map((item) => build(item, span)) };
-        }
-        if ((0,dist/* isMap */.jh)(node))
-            return buildObject(node.items, spanOf(node, parent));
-        if (!(0,dist/* isScalar */.jn)(node))
-            return { kind: 'scalar', span: parent, value: null, text: '' };
-        const span = spanOf(node, parent);
-        return { kind: 'scalar', span, value: scalarValue(node.value, span), text: node.source ?? '' };
-    };
-    const resolve = (anchor, span) => {
-        const source = anchors.get(anchor);
-        if (!source)
-            throw new UnsupportedYamlError('an alias (*) stands inside its own anchor', span);
-        aliasedValues += countValues(source);
-        if (aliasedValues > MOST_ALIASED_VALUES) {
-            throw new UnsupportedYamlError('aliases of aliases make too many values', span);
-        }
-        return source;
-    };
-    const buildObject = (pairs, span) => {
-        const own = new Map();
-        const merged = new Map();
-        for (const { key, value } of pairs) {
-            const keySpan = spanOf(key, span);
-            if (!(0,dist/* isScalar */.jn)(key))
-                throw new UnsupportedYamlError('a key is not plain text', keySpan);
-            const node = build(value, keySpan);
-            const name = key.source ?? String(key.value);
-            if (name === '<<') {
-                for (const [inherited, member] of inheritedMembers(node))
-                    merged.set(inherited, member);
-                continue;
-            }
-            if (own.has(name))
-                duplicateKeys.push(keySpan);
-            own.set(name, { keySpan, node });
-        }
-        return { kind: 'object', span, members: new Map([...merged, ...own]) };
-    };
-    const root = build(contents, { start: 0, end: text.length });
-    return { root, duplicateKeys };
-}
-const spanOf = (node, parent) => {
-    const range = (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) || (0,dist/* isAlias */.Vj)(node) ? node.range : null;
-    return range ? { start: range[0], end: range[1] } : parent;
-};
-function scalarValue(value, span) {
-    if (value === null || typeof value === 'boolean')
-        return value;
-    if (typeof value === 'string' || typeof value === 'number')
-        return value;
-    throw new UnsupportedYamlError('a value is of a kind that JSON does not have', span);
-}
-/** The members that `<<` brings in; of several objects the first one wins. */
-function inheritedMembers(node) {
-    if (node.kind === 'object')
-        return [...node.members];
-    return node.kind === 'array' ? node.elements.toReversed().flatMap(inheritedMembers) : [];
-}
-function countValues(node) {
-    if (node.kind === 'scalar')
-        return 1;
-    const children = node.kind === 'array' ? node.elements : [...node.members.values()].map((member) => member.node);
-    return children.reduce((count, child) => count + countValues(child), 1);
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/unwrap.js
-
-// Files that people mix up with a task definition, by a member that only they have.
-const FOREIGN_FILES = [
-    ['Resources', 'is a CloudFormation template', 'Write the task definition to a file of its own.'],
-    [
-        'AWSTemplateFormatVersion',
-        'is a CloudFormation template',
-        'Write the task definition to a file of its own.',
-    ],
-    [
-        'AWSEBDockerrunVersion',
-        'is an Elastic Beanstalk Dockerrun file',
-        'Copy its containers into a task definition.',
-    ],
-    [
-        'services',
-        'is a Docker Compose file',
-        'Give a task definition; a Compose file is a language of its own.',
-    ],
-    ['apiVersion', 'is a Kubernetes manifest', 'Give an ECS task definition.'],
-    ['serviceName', 'is a service definition', 'Give the task definition that the service runs.'],
-    ['resource', 'is Terraform source', 'Write the rendered task definition to a file.'],
-];
-const PASCAL_CASE = ['ContainerDefinitions', 'RequiresCompatibilities', 'Family', 'NetworkMode'];
-const unwrap_has = (node, member) => memberOf(node, member) !== undefined;
-const isContainer = (node) => unwrap_has(node, 'image') || unwrap_has(node, 'name');
-const notATaskDefinition = (node, message, remedy) => ({
-    problem: { code: 'not-a-task-definition', node, message, remedy },
-});
-const several = (node, count) => ({
-    problem: {
-        code: 'several-task-definitions',
-        node,
-        message: `holds ${count} task definitions`,
-        remedy: 'Split it, one task definition per file, and run the step once for each.',
-    },
-});
-const definitionOf = (containers, span) => withMember({ kind: 'object', span, members: new Map() }, 'containerDefinitions', containers);
-/**
- * Takes the wrapper off: `{"taskDefinition": …}` as DescribeTaskDefinition replies (its tags, which
- * stand beside, move inside), a list of container definitions, or a single one.
- */
-function unwrap(root) {
-    if (root.kind === 'array')
-        return unwrapList(root, root.elements);
-    if (root.kind === 'scalar') {
-        return notATaskDefinition(root, 'holds a single value, no task definition', 'Give a JSON or YAML file with a task definition.');
-    }
-    const inner = memberOf(root, 'taskDefinition');
-    if (inner?.kind === 'object') {
-        const tags = memberOf(root, 'tags');
-        return unwrap(tags && !unwrap_has(inner, 'tags') ? withMember(inner, 'tags', tags) : inner);
-    }
-    const list = memberOf(root, 'taskDefinitions');
-    if (list?.kind === 'array')
-        return unwrapList(list, list.elements);
-    const foreign = FOREIGN_FILES.find(([member]) => unwrap_has(root, member));
-    if (foreign)
-        return notATaskDefinition(root, foreign[1], foreign[2]);
-    const properties = memberOf(root, 'Properties') ?? root;
-    if (PASCAL_CASE.some((member) => unwrap_has(properties, member))) {
-        return notATaskDefinition(properties, 'is written in the PascalCase of CloudFormation', 'The ECS API begins member names with a small letter: containerDefinitions, not ContainerDefinitions.');
-    }
-    if (unwrap_has(root, 'image') && !unwrap_has(root, 'containerDefinitions')) {
-        const containers = { kind: 'array', span: root.span, elements: [root] };
-        return { definition: definitionOf(containers, root.span) };
-    }
-    return { definition: root };
-}
-function unwrapList(node, elements) {
-    const [first] = elements;
-    const definitions = elements.filter((element) => unwrap_has(element, 'containerDefinitions') || unwrap_has(element, 'taskDefinition'));
-    if (definitions.length > 1)
-        return several(node, definitions.length);
-    if (definitions.length === 1 && first && elements.length === 1)
-        return unwrap(first);
-    if (first && isContainer(first))
-        return { definition: definitionOf(node, node.span) };
-    return notATaskDefinition(node, elements.length === 0 ? 'holds an empty list' : 'holds a list, but not one of containers', 'Give a task definition, or a list of container definitions with `name` and `image`.');
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/parse.js
-
-
-
-
-/** Parses a task definition by its name and looks, and takes its wrapper off. */
-function parseTaskDefinition(path, text) {
-    const looksLikeJson = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*[[{]/.test(text);
-    const isJson = looksLikeJson && !/\.ya?ml$/i.test(path);
-    const parsed = isJson ? parseJson(text) : parseYaml(text);
-    if (!parsed.root)
-        return { problem: syntaxProblem(parsed, text, isJson ? 'JSON' : 'YAML') };
-    const { definition, problem } = unwrap(parsed.root);
-    if (definition)
-        return { root: definition, duplicateKeys: parsed.duplicateKeys };
-    const { node, ...told } = problem;
-    const foreign = parsed.root.kind === 'scalar' ? recogniseForeignSyntax(text, parsed.root.span) : undefined;
-    return foreign
-        ? { problem: { ...notRendered(foreign.name, foreign.remedy), span: node.span } }
-        : { problem: { ...told, span: node.span } };
-}
-const notRendered = (name, remedy) => ({ code: 'not-rendered', message: `is ${name}, not a task definition`, remedy });
-function syntaxProblem(parsed, text, language) {
-    const span = parsed.problem?.span ?? { start: 0, end: 0 };
-    if (parsed.several) {
-        return {
-            code: 'several-task-definitions',
-            message: 'holds several documents',
-            remedy: 'Split it, one task definition per file, and run the step once for each.',
-            span,
-        };
-    }
-    const foreign = parsed.problem && recogniseForeignSyntax(text, span);
-    if (foreign)
-        return { ...notRendered(foreign.name, foreign.remedy), span };
-    const problem = parsed.problem?.message ?? 'it holds comments only';
-    return {
-        code: 'syntax-error',
-        message: `is not valid ${language}: ${problem}`,
-        remedy: 'Correct the file at this place; an editor that knows the language shows it too.',
-        span,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/source-text.js
-const MOST_BYTES = 1024 * 1024;
-const DEEPEST_NESTING = 200;
-const refuse = (code, message, remedy) => ({ problem: { code, message, remedy } });
-/** Decodes UTF-8, with or without a byte order mark. Nothing above 1 MiB: ECS takes 64 KiB. */
-function decodeText(bytes) {
-    if (bytes.length > MOST_BYTES) {
-        return refuse('file-too-large', 'is larger than 1 MiB', 'A task definition has at most 64 KiB.');
-    }
-    if (isUtf16(bytes)) {
-        return refuse('file-encoding', 'is UTF-16', 'Save it as UTF-8; PowerShell needs `-Encoding utf8`.');
-    }
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        if (text.trim() === '')
-            return refuse('file-empty', 'is empty', 'Put a task definition into it.');
-        return isTooDeep(text)
-            ? refuse('file-too-deep', 'is nested too deeply', 'A task definition is at most 7 levels deep.')
-            : { text };
-    }
-    catch {
-        return refuse('file-encoding', 'is not valid UTF-8', 'Save it as UTF-8.');
-    }
-}
-/** By its byte order mark, or by the zero bytes of ASCII characters. */
-function isUtf16(bytes) {
-    const [first = -1, second = -1] = bytes;
-    const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-    return hasMark || (bytes.length > 1 && (first === 0) !== (second === 0));
-}
-/** Seen before parsing, because parsers recurse and a stack overflow is not always recoverable. */
-function isTooDeep(text) {
-    if (/(?:[-?] +){200}|^ {400}/m.test(text))
-        return true;
-    let depth = 0;
-    for (const [bracket] of text.replace(/"(?:[^"\\\n]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
-        depth += bracket === '[' || bracket === '{' ? 1 : -1;
-        if (depth > DEEPEST_NESTING)
-            return true;
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/text-position.js
-/**
- * Makes the function that turns a span of `text` into line and column (1-based, UTF-16 code units).
- * A span over several lines is told by its start alone: GitHub shows an annotation at its last line.
- */
-function locateIn(file, text) {
-    const lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-    const lineAt = (offset) => {
-        let [low, high] = [0, lineStarts.length - 1];
-        while (low < high) {
-            const middle = Math.ceil((low + high) / 2);
-            if ((lineStarts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return low;
-    };
-    return ({ start, end }) => {
-        const line = lineAt(start);
-        const column = start - (lineStarts[line] ?? 0) + 1;
-        const position = { kind: 'file', file, line: line + 1, column };
-        return end > start && lineAt(end) === line
-            ? { ...position, endLine: line + 1, endColumn: column + end - start }
-            : position;
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/read.js
-
-
-
-
-
-
-
-/**
- * Reads a task definition, whatever people commit as one: JSON, JSON with comments, YAML; plain, as
- * DescribeTaskDefinition replied it, a list of container definitions or a single one. Every field is
- * checked against the SDK's model of RegisterTaskDefinition.
- * @param defaults `family` stands in for one that the file lacks; give the name of the service.
- */
-function readTaskDefinition(file, defaults) {
-    const decoded = decodeText(file.bytes);
-    const text = decoded.text ?? '';
-    const locate = locateIn(file.path, text);
-    const parsed = decoded.problem ? decoded : parseTaskDefinition(file.path, text);
-    if (parsed.problem) {
-        const { code, message, remedy } = parsed.problem;
-        const location = locate('span' in parsed.problem ? parsed.problem.span : { start: 0, end: 0 });
-        return {
-            changes: [],
-            diagnostics: [
-                {
-                    code,
-                    severity: 'error',
-                    message: `The task definition file ${message}.`,
-                    remedy,
-                    location,
-                },
-            ],
-        };
-    }
-    const duplicates = parsed.duplicateKeys.map((span) => duplicateKey(span, text, locate));
-    const reading = readFields(parsed.root, locate, defaults.family);
-    return { ...reading, diagnostics: [...duplicates, ...reading.diagnostics] };
-}
-function readFields(source, locate, defaultFamily) {
-    const family = memberOf(source, 'family') ? undefined : defaultFamily;
-    const root = family === undefined ? source : withFamily(source, family);
-    const definition = toJson(root);
-    const findings = checkFields(root);
-    const edited = replaceValues(definition, findings.flatMap(({ edit }) => edit ?? []));
-    const changes = findings.flatMap(({ code, edit }) => {
-        const reason = REASONS[code];
-        if (!edit || !reason)
-            return [];
-        const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
-        // What stands in a field that nobody knows may be a secret.
-        const known = code === 'unknown-field' || code === 'comment-field' ? {} : definition;
-        return [recordChange(known, edit, { code, class: editClass, reason })];
-    });
-    return {
-        document: {
-            value: withoutHoles(edited),
-            locate: (pointer) => locate(nearestNode(root, pointerWithHoles(edited, pointer)).span),
-        },
-        changes: [...(family === undefined ? [] : [familyChange(family)]), ...changes],
-        diagnostics: [
-            ...findings.flatMap((finding) => read_tell(finding, locate)),
-            ...notice(findings, 'read-only-field', 'that DescribeTaskDefinition adds', locate),
-            ...notice(findings, 'comment-field', 'that hold comments', locate),
-        ],
-    };
-}
-const withFamily = (root, family) => withMember(root, 'family', { kind: 'scalar', span: root.span, value: family, text: family });
-const familyChange = (family) => ({
-    code: 'family-from-service',
-    class: 'faithful',
-    reason: 'The file names no family; the name of the service is taken.',
-    pointer: ['family'],
-    operation: 'set',
-    value: family,
-});
-/** Why an edit was made; an edit without a reason here is not worth a line. */
-const REASONS = {
-    'read-only-field': 'RegisterTaskDefinition does not take what DescribeTaskDefinition adds.',
-    'comment-field': 'A comment is no field of a task definition.',
-    'unknown-field': 'The ECS API, as this version knows it, has no such field.',
-    'json-type': 'The ECS API wants this value in another JSON type.',
-    'letter-case': 'The ECS API writes this value in other letters.',
-};
-function read_tell({ code, severity, message, remedy, span }, locate) {
-    if (!severity || !message)
-        return [];
-    return [{ code, severity, message, ...(remedy && { remedy }), location: locate(span) }];
-}
-/** One notice for all findings of a kind, at the first of them. */
-function notice(findings, code, description, locate) {
-    const [first, ...others] = findings.filter((finding) => finding.code === code);
-    if (!first)
-        return [];
-    const names = [first, ...others].map(({ pointer }) => `\`${pointer.at(-1)}\``).join(', ');
-    const message = `Fields ${description} are not sent: ${names}.`;
-    return [{ code, severity: 'notice', message, location: locate(first.span) }];
-}
-const duplicateKey = (span, text, locate) => ({
-    code: 'duplicate-key',
-    severity: 'warning',
-    message: `${text.slice(span.start, span.end)} stands twice in the same object; the last one counts.`,
-    remedy: 'Remove one of the two.',
-    location: locate(span),
-});
-
-;// CONCATENATED MODULE: ./lib/task-definition/render.js
-
-
-
-
-const INPUTS = {
-    cpu: 'cpu',
-    memory: 'memory',
-    executionRoleArn: 'execution-role-arn',
-    taskRoleArn: 'task-role-arn',
-};
-const TASK_SETTINGS = ['cpu', 'memory', 'executionRoleArn', 'taskRoleArn'];
-/**
- * Puts the values of inputs into the task definition. They win over the file; equal ones change
- * nothing. Placeholders that nothing has filled in by then are told as warnings.
- */
-function renderTaskDefinition(document, settings) {
-    const targets = imageTargets(containersOf(document.value), settings);
-    const wanted = [
-        ...targets.containers.map(({ index }) => ({
-            input: 'image',
-            pointer: ['containerDefinitions', index, 'image'],
-            value: settings.image,
-        })),
-        ...TASK_SETTINGS.map((setting) => ({
-            input: INPUTS[setting],
-            pointer: [setting],
-            value: settings[setting],
-        })),
-    ];
-    const made = wanted.flatMap(({ input, pointer, value }) => value === undefined || valueAt(document.value, pointer) === value
-        ? []
-        : [{ input, edit: { pointer, operation: 'set', value } }]);
-    const changes = made.map(({ input, edit }) => recordChange(document.value, edit, {
-        code: `input-${input}`,
-        class: 'faithful',
-        reason: `The input \`${input}\` asks for it.`,
-    }));
-    const edits = made.map(({ edit }) => edit);
-    const rendered = {
-        value: replaceValues(document.value, edits),
-        locate: (pointer) => inputOf(pointer, settings) ?? document.locate(pointer),
-    };
-    const diagnostics = [...targets.diagnostics, ...placeholderWarnings(rendered)];
-    return { document: rendered, changes, diagnostics };
-}
-/** A task setting that an input gave has no place in the file; an image keeps the line it replaced. */
-function inputOf([member], settings) {
-    const setting = TASK_SETTINGS.find((name) => name === member && settings[name] !== undefined);
-    return setting && { kind: 'input', input: INPUTS[setting] };
-}
-function imageTargets(containers, { image, containerNames }) {
-    if (image === undefined)
-        return { containers: [], diagnostics: [] };
-    const names = containers.map(({ name }) => `"${name}"`).join(', ') || 'none';
-    if (containerNames.length > 0) {
-        return {
-            containers: containers.filter(({ name }) => containerNames.includes(name)),
-            diagnostics: containerNames
-                .filter((wanted) => !containers.some(({ name }) => name === wanted))
-                .map((wanted) => ({
-                code: 'unknown-container',
-                severity: 'error',
-                message: `The task definition has no container "${wanted}". Its containers: ${names}.`,
-                remedy: 'Correct `container-name`.',
-                location: { kind: 'input', input: 'container-name' },
-            })),
-        };
-    }
-    const essential = containers.filter((container) => container.essential);
-    if (essential.length === 1)
-        return { containers: essential, diagnostics: [] };
-    const message = `It is not clear which container gets \`image\`: the task definition has ${essential.length} essential containers. Its containers: ${names}.`;
-    return {
-        containers: [],
-        diagnostics: [
-            {
-                code: 'ambiguous-container',
-                severity: 'error',
-                message,
-                remedy: 'Name the container, or several, in `container-name`.',
-                location: { kind: 'input', input: 'image' },
-            },
-        ],
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/modes/prepare.js
-
-
-
-
-
-
-
-
-/** Reads the file and puts in what the inputs ask for. Ends the run when that cannot be done. */
-async function readAndRender(inputs, draft, { workspace, log }) {
-    const path = inputs.taskDefinition;
-    if (path === '')
-        stopOnErrors(draft);
-    const bytes = await (0,github_workspace/* readWorkspaceFile */.sL)(workspace, path);
-    const family = inputs.service?.serviceName;
-    const reading = readTaskDefinition({ path, bytes }, family === undefined ? {} : { family });
-    draft.diagnostics.push(...reading.diagnostics);
-    draft.changes.push(...reading.changes);
-    if (reading.document === undefined)
-        stopOnErrors(draft);
-    const document = reading.document ?? { value: {}, locate: () => undefined };
-    const rendering = renderTaskDefinition(document, inputs.render);
-    draft.diagnostics.push(...rendering.diagnostics);
-    draft.changes.push(...rendering.changes);
-    draft.document = rendering.document;
-    const { containerDefinitions } = rendering.document.value;
-    const count = isArray(containerDefinitions) ? containerDefinitions.length : 0;
-    log.line(`${path}: family ${rendering.document.value.family}, ${count} container${count === 1 ? '' : 's'}`);
-    return rendering.document;
-}
-/** Makes the definition ready for Fargate; the draft then has its changes and problems. */
-function prepare_convert(document, inputs, draft, { log }) {
-    log.group('Convert for Fargate');
-    const conversion = convertToFargate(document, inputs.conversion);
-    draft.diagnostics.push(...conversion.diagnostics);
-    draft.changes.push(...conversion.changes);
-    draft.document = conversion.document;
-    for (const change of conversion.changes) {
-        const { where, before, after, reason } = (0,change_text/* changeText */.k)(change);
-        log.line(`${where}: ${before} → ${after} (${reason})`);
-    }
-    const errors = conversion.diagnostics.filter(lib_diagnostics/* isError */.b).length;
-    if (errors > 0)
-        log.line(`${errors} error${errors === 1 ? '' : 's'}: see the annotations`);
-    else if (conversion.changes.length === 0)
-        log.line('nothing to change: Fargate accepts it as it is');
-    return conversion.document;
-}
-/**
- * The target where no service decides it: the input, else Fargate, unless the file says that it is
- * only for other launch types.
- */
-function registersForFargate({ launchType }, { value }) {
-    if (launchType !== undefined)
-        return launchType === 'FARGATE';
-    const compatibilities = isArray(value.requiresCompatibilities)
-        ? value.requiresCompatibilities
-        : [];
-    return compatibilities.length === 0 || compatibilities.includes('FARGATE');
-}
-
+// EXTERNAL MODULE: ./lib/modes/prepare.js + 39 modules
+var prepare = __nccwpck_require__(5319);
 // EXTERNAL MODULE: ./lib/report/annotations.js
 var annotations = __nccwpck_require__(1116);
 // EXTERNAL MODULE: ./lib/report/log.js
@@ -75093,7 +71899,7 @@ class CallError extends Error {
     name = 'CallError';
     action;
     constructor(action, cause) {
-        super(errorMessage(cause), { cause });
+        super((0,errors/* errorMessage */.gJ)(cause), { cause });
         this.action = action;
     }
 }
@@ -75134,20 +71940,20 @@ function failureOf(error) {
     const [action, cause] = error instanceof CallError ? [error.action, error.cause] : ['an unknown action', error];
     return {
         kind: failureKind(cause),
-        action: deniedAction(cause) ?? action,
-        message: errorMessage(cause),
+        action: (0,errors/* deniedAction */.Ub)(cause) ?? action,
+        message: (0,errors/* errorMessage */.gJ)(cause),
     };
 }
 function failureKind(error) {
-    if (isThrottling(error))
+    if ((0,errors/* isThrottling */.E2)(error))
         return 'transient';
-    if (isCredentialsError(error))
+    if ((0,errors/* isCredentialsError */.B_)(error))
         return 'credentials';
-    if (isAccessDenied(error))
+    if ((0,errors/* isAccessDenied */.w7)(error))
         return 'denied';
-    if (isUnsupportedOperation(error))
+    if ((0,errors/* isUnsupportedOperation */.N2)(error))
         return 'unsupported';
-    return isReplyLost(error) ? 'transient' : 'refused';
+    return (0,errors/* isReplyLost */.Fe)(error) ? 'transient' : 'refused';
 }
 async function askService({ cluster, service }, { ecs, signal }) {
     const { services } = await named('ecs:DescribeServices', ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), {
@@ -75425,9 +72231,9 @@ function absorbTargets(state, targetGroupArn, targets) {
 const targetKey = ({ Target }) => `${Target?.Id}:${Target?.Port}`;
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/rule.js
-const rule_GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
+const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
 /** The address of a page of the Amazon ECS developer guide. */
-const rule_guide = (page) => `${rule_GUIDE}/${page}.html`;
+const guide = (page) => `${GUIDE}/${page}.html`;
 const anywhere = [
     'stopped-reason',
     'container-reason',
@@ -75437,7 +72243,7 @@ const reasonOrEvent = ['stopped-reason', 'service-event'];
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/container.js
 
-const stoppedTask = rule_guide('stopped-task-error-codes');
+const stoppedTask = guide('stopped-task-error-codes');
 /** What the container runtime says of a container; most specific first. */
 const containerCauses = [
     {
@@ -75449,7 +72255,7 @@ const containerCauses = [
         action: 'Raise the memory of the task or the container, or find the leak.',
         policy: 'retried',
         member: 'memory',
-        source: rule_guide('out-of-memory'),
+        source: guide('out-of-memory'),
     },
     {
         number: 33,
@@ -75494,7 +72300,7 @@ const containerCauses = [
         title: 'a container did not start in time',
         action: 'Look at the size of the image, at dependsOn and, on EC2, at the load of the instance.',
         policy: 'retried',
-        source: rule_guide('container-runtime-timeout-error'),
+        source: guide('container-runtime-timeout-error'),
     },
     {
         number: 36,
@@ -75541,7 +72347,7 @@ const exitCodeCauses = [
         action: 'Keep the process in the foreground, or set essential to false for a container that is meant to end.',
         policy: 'fatal-when-repeated',
         member: 'command',
-        source: rule_guide('essential-container-in-task-exited'),
+        source: guide('essential-container-in-task-exited'),
     },
     {
         number: 27,
@@ -75571,47 +72377,47 @@ const exitCodeCauses = [
         title: 'the application ended with an error',
         action: 'Read the last log lines of the container.',
         policy: 'fatal-when-repeated',
-        source: rule_guide('essential-container-in-task-exited'),
+        source: guide('essential-container-in-task-exited'),
     },
 ];
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/deployment.js
 
-const events = rule_guide('service-event-messages-list');
-const ended = ['status-reason', 'service-event'];
+const events = guide('service-event-messages-list');
+const deployment_ended = ['status-reason', 'service-event'];
 /** Where ECS itself says why it ended the deployment. */
 const statedCauses = [
     {
         number: 63,
         code: 'alarm-triggered',
-        where: ended,
+        where: deployment_ended,
         match: [/alarm detected|alarms?\b.*\bTRIGGERED/i],
         title: 'a CloudWatch alarm of the service went off',
         action: 'Look at the alarm and at what the new version does.',
         policy: 'fatal',
-        source: rule_guide('deployment-alarm-failure'),
+        source: guide('deployment-alarm-failure'),
     },
     {
         number: 64,
         code: 'lifecycle-hook-failed',
-        where: ended,
+        where: deployment_ended,
         match: [
             /lifecycle hook\(s\) failed|ECS was unable to assume role|unable to invoke hook target|unable to parse the response/i,
         ],
         title: 'a lifecycle hook of the deployment failed',
         action: 'Read the log of the hook and check the role that invokes it.',
         policy: 'fatal',
-        source: rule_guide('deployment-lifecycle-hooks'),
+        source: guide('deployment-lifecycle-hooks'),
     },
     {
         number: 65,
         code: 'traffic-shift-misconfigured',
-        where: ended,
+        where: deployment_ended,
         match: [/invalid networking configuration/i],
         title: 'the listener rules or the infrastructure role do not allow to shift traffic',
         action: 'Correct the listener rules of the load balancer, or the permissions of the infrastructure role.',
         policy: 'fatal',
-        source: rule_guide('troubleshooting-blue-green'),
+        source: guide('troubleshooting-blue-green'),
     },
 ];
 /** Says that something went wrong or on, but not why. */
@@ -75625,7 +72431,7 @@ const genericCauses = [
         action: 'Look at the stopped tasks of the service for the reason.',
         policy: 'fatal',
         generic: true,
-        source: rule_guide('service-throttle-logic'),
+        source: guide('service-throttle-logic'),
     },
     {
         number: 71,
@@ -75636,12 +72442,12 @@ const genericCauses = [
         action: 'Look at the reasons of its containers.',
         policy: 'retried',
         generic: true,
-        source: rule_guide('failed-to-start-error'),
+        source: guide('failed-to-start-error'),
     },
     {
         number: 62,
         code: 'tasks-failed-to-start',
-        where: ended,
+        where: deployment_ended,
         match: [
             /deployment failed: tasks failed to start|rolling back to deployment|circuit breaker (?:threshold|: tasks failed)|circuit breaker: tasks failed/i,
         ],
@@ -75649,7 +72455,7 @@ const genericCauses = [
         action: 'Look at the stopped tasks of the service for the reason.',
         policy: 'fatal',
         generic: true,
-        source: rule_guide('deployment-circuit-breaker'),
+        source: guide('deployment-circuit-breaker'),
     },
     {
         number: 12,
@@ -75660,7 +72466,7 @@ const genericCauses = [
         action: 'Look at the other reasons.',
         policy: 'information',
         generic: true,
-        source: rule_guide('task_cannot_pull_image'),
+        source: guide('task_cannot_pull_image'),
     },
     {
         number: 66,
@@ -75671,7 +72477,7 @@ const genericCauses = [
         action: 'Wait, or end their protection.',
         policy: 'information',
         generic: true,
-        source: rule_guide('task-scale-in-protection'),
+        source: guide('task-scale-in-protection'),
     },
     {
         number: 67,
@@ -75704,13 +72510,13 @@ const genericCauses = [
         action: 'Nothing.',
         policy: 'information',
         generic: true,
-        source: rule_guide('service-rebalancing'),
+        source: guide('service-rebalancing'),
     },
 ];
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/health.js
 
-const source = rule_guide('service-unhealthy-event-messages');
+const source = guide('service-unhealthy-event-messages');
 /** Why a task that ran was judged unhealthy and replaced. */
 const failedHealthChecks = [
     {
@@ -75771,7 +72577,7 @@ const unhealthyTargets = [
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/image.js
 
-const image_source = rule_guide('task_cannot_pull_image');
+const image_source = guide('task_cannot_pull_image');
 const CANNOT_PULL = /CannotPull\w*Error/i;
 const NO_CONNECTION = /dial tcp|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|request canceled while waiting for connection|context deadline exceeded|connection issue between the task and the registry/i;
 /** The image could not be pulled; most specific first. */
@@ -75911,8 +72717,8 @@ const imageCauses = [
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/initialization.js
 
-const initialization_source = rule_guide('resource-initialization-error');
-const efs = rule_guide('efs-best-practices');
+const initialization_source = guide('resource-initialization-error');
+const efs = guide('efs-best-practices');
 const INITIALIZATION = /ResourceInitializationError/i;
 const LOGGER = /failed to validate logger args/i;
 /** Fargate could not set the task up before its containers started; most specific first. */
@@ -76016,7 +72822,7 @@ const initializationCauses = [
         action: 'Correct logConfiguration; awslogs needs awslogs-group and awslogs-region.',
         policy: 'fatal',
         member: 'logConfiguration',
-        source: rule_guide('using_awslogs'),
+        source: guide('using_awslogs'),
     },
     {
         number: 22,
@@ -76054,7 +72860,7 @@ const initializationCauses = [
         title: 'an environment file could not be read from Amazon S3',
         action: 'Check the object of environmentFiles and allow s3:GetObject and s3:GetBucketLocation to the execution role.',
         policy: 'fatal',
-        source: rule_guide('use-environment-file'),
+        source: guide('use-environment-file'),
     },
     {
         number: 13,
@@ -76083,7 +72889,7 @@ const initializationCauses = [
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/placement.js
 
-const placement_source = rule_guide('service-event-messages-list');
+const placement_source = guide('service-event-messages-list');
 /** Why ECS did not start a task at all. */
 const placementCauses = [
     {
@@ -76106,7 +72912,7 @@ const placementCauses = [
         title: 'the service-linked role or the infrastructure role of ECS is broken',
         action: 'Restore AWSServiceRoleForECS, or the permissions of the infrastructure role.',
         policy: 'fatal',
-        source: rule_guide('using-service-linked-roles'),
+        source: guide('using-service-linked-roles'),
     },
     {
         number: 59,
@@ -76126,7 +72932,7 @@ const placementCauses = [
         title: 'a quota of the AWS account is used up',
         action: 'Ask for a higher Fargate vCPU quota in Service Quotas.',
         policy: 'fatal',
-        source: rule_guide('service-quotas'),
+        source: guide('service-quotas'),
     },
     {
         number: 47,
@@ -76216,7 +73022,7 @@ const placementCauses = [
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/stop.js
 
-const stop_source = rule_guide('stopped-task-error-codes');
+const stop_source = guide('stopped-task-error-codes');
 /** Why a task was stopped, or never came up, from outside its containers. */
 const stopCauses = [
     {
@@ -76277,7 +73083,7 @@ const stopCauses = [
         title: 'AWS took Spot capacity back',
         action: 'No fault of the deployment; give FARGATE a weight beside FARGATE_SPOT.',
         policy: 'information',
-        source: rule_guide('spot-interruption-errors'),
+        source: guide('spot-interruption-errors'),
     },
     {
         number: 56,
@@ -76898,7 +73704,7 @@ const initialState = (subject, timeLimitMs) => ({
 
 
 /** What one look brought that was not known before. */
-function tell_tell(before, state, { elapsedMs, answers }, goesOn) {
+function tell(before, state, { elapsedMs, answers }, goesOn) {
     const progress = progressOf(state);
     const failures = newFailures(state);
     const cause = goesOn ? failureInProgress(state) : undefined;
@@ -76972,9 +73778,9 @@ function newlyUnseen(before, answers) {
         if (isForGood && !before.blind.includes(to))
             failures.set(failure.action, { to, failure });
     }
-    return [...failures.values()].map(({ to, failure }) => tell_unseen(failure, UNSEEN[to]));
+    return [...failures.values()].map(({ to, failure }) => unseen(failure, UNSEEN[to]));
 }
-function tell_unseen({ kind, action, message }, loss) {
+function unseen({ kind, action, message }, loss) {
     if (kind === 'denied') {
         return {
             code: 'permission-missing',
@@ -76998,7 +73804,7 @@ function tell_unseen({ kind, action, message }, loss) {
 /** How long ECS may take to begin a rollback, or to show the deployment that took over. */
 const GRACE_MS = 10_000;
 /** The verdict as far as the state proves one; the first rule that holds decides. */
-function verdict_judge(state, elapsedMs, cancelled) {
+function judge(state, elapsedMs, cancelled) {
     if (isComplete(state))
         return { verdict: 'completed' };
     if (cancelled)
@@ -77114,9 +73920,9 @@ function step(before, observation) {
     const { elapsedMs, answers, cancelled } = observation;
     const absorbed = answers.reduce((state, answer) => absorb(state, answer, elapsedMs), before);
     const seen = follow(backOff(absorbed, answers), elapsedMs);
-    const ending = verdict_judge(seen, elapsedMs, cancelled);
+    const ending = judge(seen, elapsedMs, cancelled);
     const oneMoreLook = ending !== undefined && lacksTasks(seen, ending);
-    const { state, events } = tell_tell(before, seen, observation, ending === undefined);
+    const { state, events } = tell(before, seen, observation, ending === undefined);
     if (oneMoreLook) {
         const last = { ...state, lastTasksAsked: true, tasksDue: true };
         return { state: last, events, questions: questionsOf(last, elapsedMs, AT_ONCE), wait: AT_ONCE };
@@ -77162,13 +73968,13 @@ function lacksTasks(state, { verdict, how }) {
  * Watches a deployment to its verdict. Yields what becomes known as it does; returns how the
  * rollout ended. It reads only, and never rejects for anything that AWS answers.
  */
-async function* watchRollout(subject, { timeLimitMs }, clients) {
+async function* watchRollout(subject, { timeLimitMs, longestPauseMs = Number.POSITIVE_INFINITY }, clients) {
     const { clock, random, signal } = clients;
     const beganMs = clock.now();
     const events = [];
     let current = begin(subject, timeLimitMs);
     for (;;) {
-        await clock.sleep(chosen(current.wait, random), signal);
+        await clock.sleep(Math.min(chosen(current.wait, random), longestPauseMs), signal);
         const answers = await askAll(current.questions, subject, clients);
         const elapsedMs = clock.now() - beganMs;
         current = step(current.state, { elapsedMs, answers, cancelled: signal.aborted });
@@ -77194,6 +74000,8 @@ function askAll(questions, subject, clients) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/modes/run-draft.js
+var run_draft = __nccwpck_require__(4531);
 ;// CONCATENATED MODULE: ./lib/modes/roll-out.js
 
 
@@ -77221,10 +74029,10 @@ async function rollOut(applied, draft, dependencies) {
     if (url)
         dependencies.log.line(url);
     if (plan.action === 'none' && (isStable(service) || !inputs.waitForServiceStability)) {
-        return finish(draft, 'nothing-to-deploy', `Service ${name}: ${plan.reason}; ${(0,lib_arn/* resourceName */.Iy)(arn)} serves.`);
+        return (0,run_draft/* finish */.O9)(draft, 'nothing-to-deploy', `Service ${name}: ${plan.reason}; ${(0,lib_arn/* resourceName */.Iy)(arn)} serves.`);
     }
     if (!inputs.waitForServiceStability) {
-        return finish(draft, 'started', `Service ${name}: the deployment of ${(0,lib_arn/* resourceName */.Iy)(arn)} was started; nobody waits for it.`);
+        return (0,run_draft/* finish */.O9)(draft, 'started', `Service ${name}: the deployment of ${(0,lib_arn/* resourceName */.Iy)(arn)} was started; nobody waits for it.`);
     }
     return watch(subject, applied, draft, dependencies);
 }
@@ -77242,14 +74050,14 @@ async function watch(subject, { inputs, plan }, draft, { clients, context, log }
     };
     for (const event of result.events) {
         // The errors of the way end up in the one that carries the headline.
-        if (event.kind === 'diagnostic' && !(0,lib_diagnostics/* isError */.b)(event.diagnostic)) {
+        if (event.kind === 'diagnostic' && !(0,diagnostics/* isError */.b)(event.diagnostic)) {
             draft.diagnostics.push(event.diagnostic);
         }
     }
     const verdict = plan.action === 'none' && result.verdict === 'completed' ? 'nothing-to-deploy' : result.verdict;
     if (!(0,run_report/* succeeded */.g)(verdict))
         draft.failure = roll_out_failureOf(result, draft);
-    return finish(draft, verdict, result.headline);
+    return (0,run_draft/* finish */.O9)(draft, verdict, result.headline);
 }
 function subjectOf({ settings, plan, before, service, arn }, draft) {
     const primary = service.deployments?.find(({ status }) => status === 'PRIMARY');
@@ -77266,7 +74074,7 @@ function subjectOf({ settings, plan, before, service, arn }, draft) {
         goal,
         ...(goal === 'running-count' && desiredCount !== undefined ? { desiredCount } : {}),
         serviceCreated: plan.action === 'create',
-        essentialContainers: containersOf(draft.document?.value ?? {})
+        essentialContainers: (0,task_definition_containers/* containersOf */.M)(draft.document?.value ?? {})
             .filter(({ essential }) => essential)
             .map(({ name }) => name),
         targetGroupArns: (service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
@@ -77309,7 +74117,7 @@ function roll_out_failureOf({ headline, cause, advice, verdict }, draft) {
     return {
         code: cause?.code ?? verdict,
         severity: 'error',
-        message: cause ? `${headline} AWS says: ${roll_out_sentence(cause.evidence)}` : headline,
+        message: cause ? `${headline} AWS says: ${sentence(cause.evidence)}` : headline,
         ...(advice.length > 0 ? { remedy: advice.join(' ') } : {}),
         ...(location ? { location } : {}),
     };
@@ -77319,7 +74127,7 @@ function roll_out_failureOf({ headline, cause, advice, verdict }, draft) {
  * Where AWS named none, it is the one whose image AWS's words hold, or the only one.
  */
 function blame({ container, member, evidence }, { document }) {
-    const containers = containersOf(document?.value ?? {});
+    const containers = (0,task_definition_containers/* containersOf */.M)(document?.value ?? {});
     const found = containers.find(({ name }) => name === container) ??
         containers.find(({ image }) => member === 'image' && image !== '' && evidence.includes(image)) ??
         onlyOne(containers);
@@ -77328,11 +74136,12 @@ function blame({ container, member, evidence }, { document }) {
     const pointer = ['containerDefinitions', found.index];
     return document.locate(member === undefined ? pointer : [...pointer, member]);
 }
-const roll_out_sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
+const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 const onlyOne = (items) => items.length === 1 ? items[0] : undefined;
 
+// EXTERNAL MODULE: ./lib/modes/write-definition.js + 1 modules
+var write_definition = __nccwpck_require__(8309);
 ;// CONCATENATED MODULE: ./lib/modes/deploy.js
-
 
 
 
@@ -77355,26 +74164,26 @@ const onlyOne = (items) => items.length === 1 ? items[0] : undefined;
  * was found and what was written; nothing is thrown.
  */
 async function deploy({ inputs, diagnostics }, dependencies) {
-    const draft = emptyDraft(diagnostics);
+    const draft = (0,run_draft/* emptyDraft */.xW)(diagnostics);
     dependencies.log.group('Read');
     try {
-        const document = await readAndRender(inputs, draft, dependencies);
+        const document = await (0,prepare/* readAndRender */.yr)(inputs, draft, dependencies);
         return inputs.service
             ? await deployService(inputs, inputs.service, document, draft, dependencies)
             : await registerOnly(inputs, document, draft, dependencies);
     }
     catch (error) {
-        return endedBy(error, draft);
+        return (0,ended/* endedBy */.m)(error, draft);
     }
     finally {
         dependencies.log.end();
     }
 }
 async function registerOnly(inputs, read, draft, dependencies) {
-    const document = registersForFargate(inputs, read)
-        ? prepare_convert(read, inputs, draft, dependencies)
+    const document = (0,prepare/* registersForFargate */.an)(inputs, read)
+        ? (0,prepare/* convert */.C6)(read, inputs, draft, dependencies)
         : read;
-    stopOnErrors(draft);
+    (0,run_draft/* stopOnErrors */.Bd)(draft);
     const latest = await lookAtLatestRevision(String(document.value.family), draft, dependencies);
     const arn = await register(inputs, document, latest, draft, dependencies);
     const url = consoleUrl(arn);
@@ -77383,15 +74192,15 @@ async function registerOnly(inputs, read, draft, dependencies) {
     const headline = draft.outputs.taskDefinitionChanged
         ? `Task definition ${revision} was registered; no service was given.`
         : `Task definition ${revision} is the same and was registered already; no service was given.`;
-    return finish(draft, 'registered', headline);
+    return (0,run_draft/* finish */.O9)(draft, 'registered', headline);
 }
 async function deployService(inputs, settings, read, draft, dependencies) {
     // With launch-type the target is known: every problem of the file shows before any AWS call.
-    const early = inputs.launchType === 'FARGATE' ? prepare_convert(read, inputs, draft, dependencies) : read;
-    stopOnErrors(draft);
+    const early = inputs.launchType === 'FARGATE' ? (0,prepare/* convert */.C6)(read, inputs, draft, dependencies) : read;
+    (0,run_draft/* stopOnErrors */.Bd)(draft);
     const seen = await look(settings, draft, dependencies);
     const late = inputs.launchType === undefined && targetsFargate(undefined, seen.service);
-    const document = late ? prepare_convert(early, inputs, draft, dependencies) : early;
+    const document = late ? (0,prepare/* convert */.C6)(early, inputs, draft, dependencies) : early;
     const latest = await lookAtLatestRevision(String(document.value.family), draft, dependencies);
     const plan = planService(settings, document, latest, seen, draft, dependencies);
     draft.serviceChanges.push(...plan.changes);
@@ -77404,7 +74213,7 @@ function planService(settings, { value }, { revision }, { observed, service, tar
     const same = revision !== undefined && sameTaskDefinition(value, revision);
     const definition = {
         networkMode,
-        containers: containersOf(value),
+        containers: (0,task_definition_containers/* containersOf */.M)(value),
         imagesByTag: imagesByTag(value),
         ...(same && revision.taskDefinitionArn ? { reusedArn: revision.taskDefinitionArn } : {}),
     };
@@ -77428,17 +74237,15 @@ function planService(settings, { value }, { revision }, { observed, service, tar
             clientToken: uniqueId(),
         });
     draft.diagnostics.push(...planning.diagnostics, ...(wanted ? checkTargetGroup(wanted, networkMode) : []));
-    stopOnErrors(draft);
+    (0,run_draft/* stopOnErrors */.Bd)(draft);
     return planning.plan ?? { action: 'none', reason: 'no plan', changes: [] };
 }
 /** Registers the definition, or reuses the newest revision when it is the same. */
-async function register(inputs, document, latest, draft, { clients, context, workspace, log }) {
+async function register(inputs, document, latest, draft, dependencies) {
+    const { clients, context, log } = dependencies;
     log.group('Register');
     const { value } = document;
-    if (inputs.outputFile !== undefined) {
-        await (0,github_workspace/* writeWorkspaceFile */.dx)(workspace, inputs.outputFile, fileText(value, inputs.outputFile));
-        log.line(`wrote ${inputs.outputFile}`);
-    }
+    await (0,write_definition/* writeOutputFile */.B)(value, inputs, dependencies);
     const reusedArn = latest.revision && sameTaskDefinition(value, latest.revision)
         ? latest.revision.taskDefinitionArn
         : undefined;
@@ -77448,7 +74255,7 @@ async function register(inputs, document, latest, draft, { clients, context, wor
         : await registerTaskDefinition(clients.ecs, value, latest, context);
     draft.progress = 'registered';
     draft.diagnostics.push(...diagnostics);
-    const path = await (0,github_workspace/* writeTemporaryFile */.jj)(workspace, `task-definition-${(0,lib_arn/* resourceName */.Iy)(arn).replace(':', '-')}.json`, fileText(value, 'task-definition.json'));
+    const path = await (0,write_definition/* writeForLaterSteps */.Y)(value, (0,lib_arn/* resourceName */.Iy)(arn).replace(':', '-'), dependencies);
     draft.outputs = {
         ...draft.outputs,
         taskDefinitionArn: arn,
@@ -77484,6 +74291,3328 @@ async function apply(plan, settings, taskDefinition, inputs, { service: before }
 
 /***/ }),
 
+/***/ 7827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ endedBy)
+});
+
+// EXTERNAL MODULE: ./lib/aws/call.js
+var call = __nccwpck_require__(1093);
+// EXTERNAL MODULE: ./lib/aws/errors.js
+var errors = __nccwpck_require__(6762);
+// EXTERNAL MODULE: ./lib/task-definition/json.js
+var json = __nccwpck_require__(6427);
+;// CONCATENATED MODULE: ./lib/aws/refusals.js
+
+
+// Texts: what RegisterTaskDefinition, CreateService and UpdateService were seen to answer.
+const KNOWN = [
+    {
+        code: 'region-missing',
+        match: /Region is missing/i,
+        message: 'No AWS region is set.',
+        remedy: 'Set AWS_REGION, as aws-actions/configure-aws-credentials does.',
+    },
+    {
+        code: 'task-size',
+        match: /No Fargate configuration exists|Invalid 'cpu' setting for task|be defined at the task level/i,
+        remedy: 'Set cpu and memory to a pair that Fargate has, e.g. cpu 256 with memory 512.',
+        input: 'cpu',
+    },
+    {
+        code: 'container-over-task-size',
+        match: /sum of all container 'cpu'|is greater than for the task/i,
+        remedy: 'Raise cpu or memory of the task, or lower that of the container.',
+    },
+    {
+        code: 'execution-role-missing',
+        match: /execution role ARN|executionRoleArn/i,
+        remedy: 'Set execution-role-arn to the task execution role.',
+        input: 'execution-role-arn',
+    },
+    {
+        code: 'role-not-valid',
+        match: /Role is not valid|valid taskRoleArn/i,
+        remedy: 'Name a role of this account that ecs-tasks.amazonaws.com may assume.',
+    },
+    {
+        code: 'launch-type-not-supported',
+        match: /does not support launch_type|not compatible with the selected compute/i,
+        remedy: 'Set launch-type to one that the task definition is compatible with.',
+        input: 'launch-type',
+    },
+    {
+        code: 'target-type-instance',
+        match: /has target type \w+, which is incompatible/i,
+        remedy: 'Name a target group of target type ip.',
+        input: 'target-group',
+    },
+    {
+        code: 'target-group-without-listener',
+        match: /does not have an associated load balancer/i,
+        remedy: 'Add the target group to a listener or a listener rule of the load balancer.',
+        input: 'target-group',
+    },
+    {
+        code: 'load-balancer-container',
+        match: /did not have a container port|container \S+ does not exist in the task definition/i,
+        remedy: 'Set load-balancer-container and load-balancer-port to what the task definition publishes.',
+        input: 'load-balancer-container',
+    },
+    {
+        code: 'subnets-missing',
+        match: /Network Configuration must be provided/i,
+        remedy: 'Set subnets, and security-groups if the default group is not enough.',
+        input: 'subnets',
+    },
+    {
+        code: 'service-exists-already',
+        match: /was not idempotent/i,
+        remedy: 'Another run has just created the service. Run this one again: it will update it.',
+        input: 'service',
+    },
+    {
+        code: 'service-draining',
+        match: /still Draining|Service was not ACTIVE/i,
+        remedy: 'Run the workflow again when the old service has drained.',
+        input: 'service',
+    },
+    {
+        code: 'service-linked-role',
+        match: /service linked role/i,
+        remedy: 'Create it once per account: aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com',
+    },
+];
+const CREDENTIALS = {
+    code: 'credentials',
+    remedy: 'Run aws-actions/configure-aws-credentials before this step and give the job id-token: write; for a long wait raise role-duration-seconds.',
+};
+/**
+ * Any error of an AWS call as a diagnostic: operation, code, AWS's words, request id and remedy, on
+ * the line of the container, field or value that AWS names.
+ * @param locate where a value of `definition` stands in the user's file
+ */
+function explainRefusal(error, definition, locate) {
+    const words = (0,errors/* errorMessage */.gJ)(error).replace(/\s+/g, ' ').slice(0, 1_000);
+    const id = (0,errors/* requestId */.z2)(error);
+    const told = id ? `${words} (request id ${id})` : /[.!?]$/.test(words) ? words : `${words}.`;
+    const known = classify(error, words);
+    const pointer = findNamed(definition, words);
+    const location = (pointer && locate(pointer)) ??
+        (known?.input ? { kind: 'input', input: known.input } : undefined);
+    return {
+        code: known?.code ?? 'aws-refused',
+        severity: 'error',
+        message: known?.message ??
+            `${(0,errors/* operationOf */.zI)(error) ?? 'A call'} failed with ${(0,errors/* errorCode */.CA)(error)}: ${told}`,
+        remedy: known?.remedy ?? 'Change what AWS names and run the workflow again.',
+        ...(location ? { location } : {}),
+    };
+}
+function classify(error, words) {
+    if ((0,errors/* isCredentialsError */.B_)(error))
+        return CREDENTIALS;
+    if ((0,errors/* isAccessDenied */.w7)(error)) {
+        const action = (0,errors/* deniedAction */.Ub)(error) ?? 'the action';
+        const role = /on resource: (arn:\S+:role\/\S+)/.exec(words)?.[1];
+        const what = action === 'iam:PassRole' && role ? `${action} on ${role}` : action;
+        return { code: 'access-denied', remedy: `Allow ${what} to the role of the workflow.` };
+    }
+    return KNOWN.find(({ match }) => match.test(words));
+}
+// Their text is the user's own, so a word of AWS found in there would prove nothing.
+const FREE_TEXT = new Set(['environment', 'command', 'entryPoint', 'dockerLabels', 'healthCheck']);
+/** The member or value of the definition that AWS's words name: quoted words first. */
+function findNamed(definition, words) {
+    const quoted = [...words.matchAll(/['"‘“]([^'"’”]{1,100})['"’”]/g)].map((match) => match[1] ?? '');
+    const plain = words.split(/[\s.,:;()[\]=]+/).filter((word) => /^[\w-]{3,}$/.test(word));
+    // "network mode" means networkMode, "port mappings" portMappings.
+    const pairs = plain.slice(1).map((word, index) => `${plain[index]}${word}`);
+    const container = /container:? ['"]?([\w-]+)/i.exec(words)?.[1];
+    const scope = container === undefined ? undefined : containerNamed(definition, container);
+    for (const word of [...quoted, ...pairs, ...plain].filter((candidate) => candidate !== container)) {
+        const found = search(scope?.value ?? definition, word, scope?.pointer ?? []);
+        if (found)
+            return found;
+    }
+    return scope?.pointer;
+}
+function containerNamed({ containerDefinitions = [] }, name) {
+    if (!(0,json/* isArray */.cy)(containerDefinitions))
+        return undefined;
+    const index = containerDefinitions.findIndex((item) => (0,json/* isObject */.Gv)(item) && item.name === name);
+    const value = containerDefinitions[index];
+    return value === undefined ? undefined : { value, pointer: ['containerDefinitions', index] };
+}
+// Members that nearly every sentence of AWS contains without meaning them.
+const COMMON_WORDS = new Set([
+    'name',
+    'value',
+    'type',
+    'options',
+    'family',
+    'image',
+    'user',
+    'host',
+]);
+/** Depth first: a scalar that reads `word`, or a member that is called so in any case. */
+function search(value, word, pointer) {
+    if ((0,json/* isObject */.Gv)(value) || (0,json/* isArray */.cy)(value)) {
+        for (const [key, item] of Object.entries(value)) {
+            if (FREE_TEXT.has(key))
+                continue;
+            const here = [...pointer, (0,json/* isArray */.cy)(value) ? Number(key) : key];
+            const isNamed = key.toLowerCase() === word.toLowerCase() && !COMMON_WORDS.has(key);
+            const found = isNamed ? here : search(item, word, here);
+            if (found)
+                return found;
+        }
+        return undefined;
+    }
+    return value !== null && value !== undefined && String(value) === word ? pointer : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/diagnostics.js
+var diagnostics = __nccwpck_require__(8739);
+// EXTERNAL MODULE: ./lib/modes/run-draft.js
+var run_draft = __nccwpck_require__(4531);
+;// CONCATENATED MODULE: ./lib/modes/ended.js
+
+
+
+
+
+const WRITTEN = {
+    nothing: 'Nothing was written.',
+    registering: 'A new revision of the task definition may have been registered.',
+    registered: 'The task definition is registered; the service was not touched.',
+    deploying: 'The change of the service was sent and may have been carried out.',
+    deployed: 'The service was changed and its deployment goes on at AWS.',
+};
+/** The report of a run that an error, a refusal or a cancellation ended. */
+function endedBy(error, draft) {
+    const written = WRITTEN[draft.progress];
+    if (error instanceof call/* CancelledError */.cc || (error instanceof Error && error.name === 'AbortError')) {
+        const message = `The workflow run was cancelled. ${written}`;
+        draft.failure = { code: 'cancelled', severity: 'error', message };
+        return (0,run_draft/* finish */.O9)(draft, 'cancelled', message);
+    }
+    if (error instanceof diagnostics/* DiagnosticError */.u) {
+        draft.diagnostics.unshift(...error.diagnostics);
+        const errors = draft.diagnostics.filter(diagnostics/* isError */.b);
+        const [first] = errors;
+        const what = errors.length === 1 && first ? first.message : `${errors.length} problems were found.`;
+        return (0,run_draft/* finish */.O9)(draft, 'refused', `${what} ${written}`);
+    }
+    if (!(0,errors/* isAwsError */.m_)(error)) {
+        const message = `Something unexpected happened: ${(0,errors/* errorMessage */.gJ)(error)}. ${written}`;
+        const remedy = 'Please report it with the log of this step.';
+        draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
+        return (0,run_draft/* finish */.O9)(draft, draft.progress === 'deployed' ? 'unknown' : 'refused', message);
+    }
+    const { value = {}, locate = () => undefined } = draft.document ?? {};
+    const diagnostic = explainRefusal(error, value, locate);
+    draft.failure = diagnostic;
+    const lostSight = draft.progress === 'deploying' && ((0,errors/* isReplyLost */.Fe)(error) || (0,errors/* isCredentialsError */.B_)(error));
+    if (draft.progress === 'deploying' && !lostSight) {
+        return (0,run_draft/* finish */.O9)(draft, 'refused', `${diagnostic.message} ${WRITTEN.registered}`);
+    }
+    const verdict = lostSight ? 'unknown' : 'refused';
+    return (0,run_draft/* finish */.O9)(draft, verdict, `${diagnostic.message} ${refusedBefore(error, written)}`);
+}
+/** A registration that AWS refused has written nothing. */
+const refusedBefore = (error, written) => (0,errors/* operationOf */.zI)(error) === 'RegisterTaskDefinition' && !(0,errors/* isReplyLost */.Fe)(error)
+    ? WRITTEN.nothing
+    : written;
+
+
+/***/ }),
+
+/***/ 5319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C6: () => (/* binding */ prepare_convert),
+  _1: () => (/* binding */ logChanges),
+  yr: () => (/* binding */ readAndRender),
+  an: () => (/* binding */ registersForFargate)
+});
+
+// EXTERNAL MODULE: ./lib/diagnostics.js
+var lib_diagnostics = __nccwpck_require__(8739);
+// EXTERNAL MODULE: ./lib/task-definition/changes.js
+var task_definition_changes = __nccwpck_require__(1524);
+// EXTERNAL MODULE: ./lib/task-definition/json.js
+var json = __nccwpck_require__(6427);
+;// CONCATENATED MODULE: ./lib/task-definition/field-name.js
+
+/** `container "web"`, or `container 2` for one without a name (counted from 1). */
+function containerName(definition, index) {
+    const container = (0,json/* valueAt */.fK)(definition, ['containerDefinitions', index]);
+    const name = (0,json/* isObject */.Gv)(container) ? container.name : undefined;
+    return typeof name === 'string' && name !== '' ? `container "${name}"` : `container ${index + 1}`;
+}
+const path = (pointer) => pointer
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+/** A field as a person would say it: `` `portMappings[0].hostPort` of container "web" ``. */
+function fieldName(definition, pointer) {
+    const [first, index, ...rest] = pointer;
+    if (first !== 'containerDefinitions' || typeof index !== 'number') {
+        return pointer.length === 0 ? 'the task definition' : `\`${path(pointer)}\``;
+    }
+    const owner = containerName(definition, index);
+    return rest.length === 0 ? owner : `\`${path(rest)}\` of ${owner}`;
+}
+/** The same text with a capital at its start. */
+const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+;// CONCATENATED MODULE: ./lib/fargate/definition.js
+
+
+function objectsAt(definition, pointer) {
+    const list = (0,json/* valueAt */.fK)(definition, pointer);
+    if (!(0,json/* isArray */.cy)(list))
+        return [];
+    return list.flatMap((value, index) => (0,json/* isObject */.Gv)(value) ? [{ value, index, pointer: [...pointer, index] }] : []);
+}
+const containersIn = (definition) => objectsAt(definition, ['containerDefinitions']).map((entry) => ({
+    ...entry,
+    label: sentence(containerName(definition, entry.index)),
+}));
+const isWindows = (definition) => textOf((0,json/* valueAt */.fK)(definition, ['runtimePlatform', 'operatingSystemFamily'])).startsWith('WINDOWS');
+const textOf = (value) => typeof value === 'string' ? value : '';
+const numberOf = (value) => typeof value === 'number' ? value : 0;
+/** The texts in a list, with their places. */
+const textsIn = (value) => (0,json/* isArray */.cy)(value)
+    ? value.flatMap((text, index) => (typeof text === 'string' ? [[text, index]] : []))
+    : [];
+/** AWS takes a refused member that is empty, `false` or null: it sets nothing. */
+const isSet = (value) => {
+    if (value === undefined || value === null || value === false || value === '')
+        return false;
+    return typeof value !== 'object' || Object.values(value).some((member) => member !== undefined);
+};
+const remove = (pointer) => ({ pointer, operation: 'remove' });
+const set = (pointer, value) => ({
+    pointer,
+    operation: 'set',
+    value,
+});
+const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
+const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
+/** A page of the ECS developer guide. */
+const guide = (page) => `${GUIDE}/${page}.html`;
+/** The page of a type or an operation in the ECS API reference. */
+const api = (name) => `${API}/API_${name}.html`;
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/capabilities.js
+
+
+const BASE = { source: api('KernelCapabilities'), confidence: 'H', phase: 'containers' };
+const ADDABLE = 'SYS_PTRACE';
+/** What Docker gives to every container. */
+const DEFAULT_CAPABILITIES = [
+    'CHOWN',
+    'DAC_OVERRIDE',
+    'FOWNER',
+    'FSETID',
+    'KILL',
+    'SETGID',
+    'SETUID',
+    'SETPCAP',
+    'NET_BIND_SERVICE',
+    'NET_RAW',
+    'SYS_CHROOT',
+    'MKNOD',
+    'AUDIT_WRITE',
+    'SETFCAP',
+];
+const capabilitiesOf = (definition, container) => {
+    const pointer = [...container.pointer, 'linuxParameters', 'capabilities'];
+    return {
+        pointer,
+        added: textsIn((0,json/* valueAt */.fK)(definition, [...pointer, 'add'])),
+        dropped: textsIn((0,json/* valueAt */.fK)(definition, [...pointer, 'drop'])).map(([capability]) => capability),
+    };
+};
+const isDefault = (capability) => DEFAULT_CAPABILITIES.includes(capability);
+const capabilities = {
+    ...BASE,
+    code: 'capabilities',
+    title: 'Fargate adds no kernel capability but SYS_PTRACE.',
+    find: (definition) => containersIn(definition).flatMap((container) => {
+        const { pointer, added } = capabilitiesOf(definition, container);
+        return added
+            .filter(([capability]) => capability !== ADDABLE && !isDefault(capability))
+            .map(([capability, index]) => ({
+            pointer: [...pointer, 'add', index],
+            class: 'consent',
+            message: `${container.label} adds the kernel capability ${capability}, which Fargate does not allow. Without it what needs it fails.`,
+            remedy: 'Remove it if the program does not need it; ECS Managed Instances can grant it.',
+            edits: [remove([...pointer, 'add', index])],
+        }));
+    }),
+};
+const defaultCapabilities = {
+    ...BASE,
+    code: 'default-capabilities',
+    title: 'Fargate lets nobody add the kernel capabilities that every container has anyway.',
+    find: (definition) => containersIn(definition).flatMap((container) => {
+        const { pointer, added, dropped } = capabilitiesOf(definition, container);
+        const defaults = added.filter(([capability]) => isDefault(capability));
+        if (defaults.length === 0)
+            return [];
+        const names = defaults.map(([capability]) => capability);
+        // `drop: [ALL], add: [CHOWN]` says: drop all the others.
+        const others = DEFAULT_CAPABILITIES.filter((capability) => !names.includes(capability));
+        return [
+            {
+                pointer: [...pointer, 'add'],
+                class: 'faithful',
+                message: `${container.label} adds ${names.join(', ')}, which every container has by default.`,
+                edits: [
+                    ...defaults.map(([, index]) => remove([...pointer, 'add', index])),
+                    ...(dropped.includes('ALL') ? [set([...pointer, 'drop'], others)] : []),
+                ],
+            },
+        ];
+    }),
+};
+const CAPABILITY_RULES = [capabilities, defaultCapabilities];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/containers.js
+
+const containers_BASE = {
+    source: api('ContainerDefinition'),
+    confidence: 'H',
+    phase: 'validation',
+};
+const impossible = (pointer, message, remedy) => ({
+    pointer,
+    class: 'impossible',
+    message,
+    remedy,
+    edits: [],
+});
+const CONTAINERS = ['containerDefinitions'];
+const MOST_CONTAINERS = 10;
+const NAME = /^[A-Za-z0-9_-]{1,255}$/;
+const family = {
+    ...containers_BASE,
+    code: 'family',
+    title: 'A family has up to 255 letters, digits, hyphens and underscores.',
+    source: api('RegisterTaskDefinition'),
+    find: ({ family }) => family === undefined || NAME.test(textOf(family))
+        ? []
+        : [
+            impossible(['family'], 'The family has characters that AWS refuses.', 'Correct `family`.'),
+        ],
+};
+const containerCount = {
+    ...containers_BASE,
+    code: 'container-count',
+    title: 'A task definition has one to ten containers.',
+    source: guide('service-quotas'),
+    find: (definition) => {
+        const { length } = containersIn(definition);
+        if (length === 0) {
+            return [impossible(CONTAINERS, 'There is no container.', 'Add a container definition.')];
+        }
+        return length > MOST_CONTAINERS
+            ? [
+                impossible([...CONTAINERS, MOST_CONTAINERS], `There are ${length} containers, and a task has at most ${MOST_CONTAINERS}.`, 'Split the task into several services.'),
+            ]
+            : [];
+    },
+};
+const containers_containerName = {
+    ...containers_BASE,
+    code: 'container-name',
+    title: 'Every container has a name of its own.',
+    find: (definition) => {
+        const containers = containersIn(definition);
+        return containers.flatMap(({ value, pointer, label }, index) => {
+            const here = [...pointer, 'name'];
+            if (!isSet(value.name))
+                return [impossible(here, `${label} has no name.`, 'Add `name`.')];
+            if (!NAME.test(textOf(value.name))) {
+                return [
+                    impossible(here, `${label} has a name with characters that AWS refuses.`, 'Use letters, digits, hyphens and underscores.'),
+                ];
+            }
+            return containers.slice(0, index).some((other) => other.value.name === value.name)
+                ? [impossible(here, `${label} stands there twice.`, 'Rename one of the two.')]
+                : [];
+        });
+    },
+};
+const containerImage = {
+    ...containers_BASE,
+    code: 'container-image',
+    title: 'Every container has an image.',
+    find: (definition) => containersIn(definition)
+        .filter(({ value }) => !isSet(value.image))
+        .map(({ pointer, label }) => impossible([...pointer, 'image'], `${label} has no image.`, 'Add `image`, or give the input `image`.')),
+};
+const essentialContainer = {
+    ...containers_BASE,
+    code: 'essential-container',
+    title: 'At least one container is essential.',
+    find: (definition) => {
+        const containers = containersIn(definition);
+        const [first, second] = containers;
+        if (!first || containers.some(({ value }) => value.essential !== false))
+            return [];
+        const pointer = [...first.pointer, 'essential'];
+        return second
+            ? [
+                impossible(pointer, 'No container is essential.', 'Set `essential` to true for the one that the task is about.'),
+            ]
+            : [
+                {
+                    pointer,
+                    class: 'faithful',
+                    message: 'The only container is not essential.',
+                    edits: [set(pointer, true)],
+                },
+            ];
+    },
+};
+const memoryReservation = {
+    ...containers_BASE,
+    code: 'memory-reservation',
+    title: 'A container reserves no more memory than its limit.',
+    find: (definition) => containersIn(definition)
+        .filter(({ value }) => {
+        const limit = numberOf(value.memory);
+        return limit > 0 && limit < numberOf(value.memoryReservation);
+    })
+        .map(({ pointer, label }) => impossible([...pointer, 'memoryReservation'], `${label} reserves more memory than its limit \`memory\`.`, 'Raise `memory` or lower `memoryReservation`.')),
+};
+const ulimits = {
+    ...containers_BASE,
+    code: 'ulimit',
+    title: 'The soft limit of a ulimit is not above its hard limit.',
+    source: api('Ulimit'),
+    find: (definition) => listed(definition, 'ulimits')
+        .filter(({ value }) => {
+        const hard = numberOf(value.hardLimit);
+        return hard >= 0 && numberOf(value.softLimit) > hard;
+    })
+        .map(({ pointer, label }) => impossible([...pointer, 'softLimit'], `${label} has a soft limit above the hard limit.`, 'Lower `softLimit` or raise `hardLimit`.')),
+};
+const volumesFrom = {
+    ...containers_BASE,
+    code: 'volumes-from',
+    title: 'Volumes are taken from a container of the same task.',
+    source: api('VolumeFrom'),
+    find: (definition) => {
+        const names = new Set(containersIn(definition).map(({ value }) => value.name));
+        return listed(definition, 'volumesFrom')
+            .filter(({ value }) => isSet(value.sourceContainer) && !names.has(value.sourceContainer))
+            .map(({ pointer, label }) => impossible([...pointer, 'sourceContainer'], `${label} takes volumes from a container that does not exist.`, 'Correct the name.'));
+    },
+};
+const listed = (definition, member) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, member]).map((entry) => ({ ...entry, label })));
+const CONTAINER_RULES = [
+    family,
+    containerCount,
+    containers_containerName,
+    containerImage,
+    essentialContainer,
+    memoryReservation,
+    ulimits,
+    volumesFrom,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/dependency-graph.js
+
+const dependenciesOf = (definition) => new Map(containersIn(definition).map(({ value, pointer }) => {
+    const conditions = objectsAt(definition, [...pointer, 'dependsOn']);
+    const names = conditions.map((condition) => textOf(condition.value.containerName));
+    return [textOf(value.name), new Set(names)];
+}));
+/** All containers that `name` waits for, directly or by way of others; itself only in a circle. */
+function awaitedBy(dependencies, name) {
+    const awaited = new Set(dependencies.get(name));
+    // A set hands out what is added while it is walked.
+    for (const next of awaited) {
+        for (const further of dependencies.get(next) ?? [])
+            awaited.add(further);
+    }
+    return awaited;
+}
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/dependencies.js
+
+
+const dependsOn = {
+    code: 'depends-on',
+    title: 'A container waits only for what can come true.',
+    source: api('ContainerDependency'),
+    confidence: 'H',
+    phase: 'validation',
+    find: (definition) => {
+        const containers = containersIn(definition);
+        const dependencies = dependenciesOf(definition);
+        return containers.flatMap(({ value, pointer, label }) => objectsAt(definition, [...pointer, 'dependsOn']).flatMap((entry) => {
+            const name = textOf(entry.value.containerName);
+            const target = containers.find((container) => container.value.name === name)?.value;
+            const isCircle = awaitedBy(dependencies, name).has(textOf(value.name)) || name === value.name;
+            const problem = whyNever(textOf(entry.value.condition), target, isCircle);
+            return problem
+                ? [
+                    {
+                        pointer: entry.pointer,
+                        class: 'impossible',
+                        message: `${label} waits for container "${name}", ${problem}.`,
+                        remedy: 'Correct `dependsOn`.',
+                        edits: [],
+                    },
+                ]
+                : [];
+        }));
+    },
+};
+function whyNever(condition, target, isCircle) {
+    if (!target)
+        return 'which does not exist';
+    if (isCircle)
+        return 'which waits for it in turn';
+    if (/^(?:COMPLETE|SUCCESS)$/.test(condition) && target.essential !== false) {
+        return 'which is essential, so its end is the end of the task';
+    }
+    return condition === 'HEALTHY' && !target.healthCheck ? 'which has no health check' : undefined;
+}
+const DEPENDENCY_RULES = [dependsOn];
+
+;// CONCATENATED MODULE: ./lib/fargate/refused-field.js
+
+
+/** The rule that a row stands for: a refused member is removed, as far as its class allows. */
+function refusedField(row) {
+    const { of, member, class: editClass, loss, remedy, refuses = isSet, ...rule } = row;
+    const field = `\`${member.join('.')}\``;
+    return {
+        ...rule,
+        find: (definition) => {
+            const owners = of === 'container'
+                ? containersIn(definition)
+                : [{ pointer: [], label: 'The task definition' }];
+            return owners.flatMap(({ pointer, label }) => {
+                const here = [...pointer, ...member];
+                const value = (0,json/* valueAt */.fK)(definition, here);
+                if (value === undefined || !refuses(value, definition))
+                    return [];
+                return [
+                    {
+                        pointer: here,
+                        class: editClass,
+                        message: `${label} sets ${field}, which Fargate does not support. ${loss}`,
+                        ...(remedy !== undefined && { remedy }),
+                        edits: editClass === 'impossible' ? [] : [remove(here)],
+                    },
+                ];
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/hardware.js
+
+
+const devices = refusedField({
+    code: 'devices',
+    title: 'Fargate maps no devices of the host into a container.',
+    source: api('LinuxParameters'),
+    confidence: 'H',
+    phase: 'containers',
+    of: 'container',
+    member: ['linuxParameters', 'devices'],
+    class: 'consent',
+    loss: 'The program will not find the device.',
+    remedy: 'Keep the service on EC2 or ECS Managed Instances if it needs the device.',
+});
+const inferenceAccelerators = refusedField({
+    code: 'inference-accelerators',
+    title: 'Elastic Inference accelerators no longer exist, on any launch type.',
+    source: api('RegisterTaskDefinition'),
+    confidence: 'H',
+    phase: 'containers',
+    of: 'task',
+    member: ['inferenceAccelerators'],
+    class: 'impossible',
+    loss: 'AWS refuses the field everywhere, as the service was retired.',
+    remedy: 'Remove it; Inferentia and GPU instances take its place, outside of Fargate.',
+});
+const resourceRequirements = {
+    code: 'resource-requirements',
+    title: 'Fargate has no GPUs and other accelerators.',
+    source: api('ResourceRequirement'),
+    confidence: 'H',
+    phase: 'containers',
+    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'resourceRequirements']).map((requirement) => ({
+        pointer: requirement.pointer,
+        class: 'impossible',
+        message: `${label} requires a ${requirement.value.type === 'GPU' ? 'GPU' : 'device'} that Fargate does not have.`,
+        remedy: 'Use ECS Managed Instances or EC2 (`launch-type: EC2`), or remove the requirement.',
+        edits: [],
+    }))),
+};
+const HARDWARE_RULES = [
+    devices,
+    inferenceAccelerators,
+    resourceRequirements,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/isolation.js
+
+
+const IPC_TITLE = 'Fargate does not let a task choose its IPC namespace.';
+const ROWS = [
+    {
+        code: 'privileged',
+        title: 'Fargate runs no privileged containers.',
+        source: api('ContainerDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        of: 'container',
+        member: ['privileged'],
+        class: 'consent',
+        loss: 'Without it the container has no access to devices and kernel settings of the host.',
+        remedy: 'Remove it if the program does not need it; ECS Managed Instances can run it.',
+    },
+    {
+        code: 'docker-security-options',
+        title: 'Fargate takes no Docker security options.',
+        source: api('ContainerDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        of: 'container',
+        member: ['dockerSecurityOptions'],
+        class: 'lossy',
+        loss: 'Labels for SELinux and AppArmor and `no-new-privileges` are lost.',
+    },
+    {
+        code: 'pid-mode',
+        title: 'On Fargate the process namespace is that of the container or of the task.',
+        source: api('RegisterTaskDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        of: 'task',
+        member: ['pidMode'],
+        class: 'consent',
+        loss: 'Containers no longer see the processes of the host, nor of each other.',
+        remedy: 'Use `task` if containers of this task need to see each other.',
+        refuses: (value) => value === 'host',
+    },
+    {
+        code: 'ipc-mode',
+        title: IPC_TITLE,
+        source: api('RegisterTaskDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        of: 'task',
+        member: ['ipcMode'],
+        class: 'consent',
+        loss: 'Shared memory and semaphores of the host are out of reach.',
+        refuses: (value) => value === 'host',
+    },
+    {
+        code: 'ipc-mode-task',
+        title: IPC_TITLE,
+        source: api('RegisterTaskDefinition'),
+        confidence: 'M',
+        phase: 'containers',
+        of: 'task',
+        member: ['ipcMode'],
+        class: 'consent',
+        loss: 'Containers of the task no longer share memory and semaphores.',
+        refuses: (value) => value === 'task',
+    },
+    {
+        code: 'ipc-mode-none',
+        title: IPC_TITLE,
+        source: api('RegisterTaskDefinition'),
+        confidence: 'M',
+        phase: 'containers',
+        of: 'task',
+        member: ['ipcMode'],
+        class: 'faithful',
+        loss: 'Containers are apart from each other there anyway.',
+        refuses: (value) => value === 'none',
+    },
+];
+const ISOLATION_RULES = ROWS.map(refusedField);
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/links.js
+
+
+
+const links = {
+    code: 'links',
+    title: 'Fargate has no links: containers of a task reach each other on localhost, and start in the order of `dependsOn`.',
+    source: api('ContainerDefinition'),
+    confidence: 'H',
+    phase: 'network',
+    find: (definition) => {
+        const containers = containersIn(definition);
+        const dependencies = new Map(dependenciesOf(definition));
+        return containers.flatMap((container) => {
+            const aliases = linksOf(container);
+            if (aliases.length === 0)
+                return [];
+            const name = textOf(container.value.name);
+            const awaited = dependencies.get(name) ?? new Set();
+            const missing = [...new Set(aliases.map(({ target }) => target))].filter((target) => dependencies.has(target) &&
+                target !== name &&
+                !awaited.has(target) &&
+                !awaitedBy(dependencies, target).has(name));
+            dependencies.set(name, new Set([...awaited, ...missing]));
+            const pointer = [...container.pointer, 'links'];
+            const names = aliases.map(({ alias }) => `\`${alias}\``).join(', ');
+            return [
+                {
+                    pointer,
+                    class: 'lossy',
+                    message: `${container.label} has links, which Fargate does not support. The host name ${names} no longer resolves there.`,
+                    remedy: 'Let the program connect to `localhost`, for example by an environment variable.',
+                    edits: [remove(pointer), ...startAfter(container, missing)],
+                },
+            ];
+        });
+    },
+};
+/** `redis:db` links container `redis` under the host name `db`. */
+const linksOf = ({ value }) => textsIn(value.links).map(([link]) => {
+    const [target = '', alias = target] = link.split(':');
+    return { target, alias };
+});
+/** Links also said that the linked container starts first. */
+function startAfter({ value, pointer }, names) {
+    const conditions = names.map((containerName) => ({ containerName, condition: 'START' }));
+    const present = (0,json/* isArray */.cy)(value.dependsOn) ? value.dependsOn : [];
+    return conditions.length === 0
+        ? []
+        : [set([...pointer, 'dependsOn'], [...present, ...conditions])];
+}
+const LINK_RULES = [links];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/logging.js
+
+
+const LOGS = { source: api('LogConfiguration'), confidence: 'H', phase: 'containers' };
+const SUPPORTED = ['awslogs', 'splunk', 'awsfirelens'];
+const AWSLOGS_OPTIONS = new Set([
+    'awslogs-create-group',
+    'awslogs-datetime-format',
+    'awslogs-group',
+    'awslogs-multiline-pattern',
+    'awslogs-region',
+    'awslogs-stream-prefix',
+    'max-buffer-size',
+    'mode',
+]);
+const logConfigurations = (definition, driver) => containersIn(definition).flatMap(({ value, pointer, label }) => {
+    const configuration = value.logConfiguration;
+    if (!(0,json/* isObject */.Gv)(configuration))
+        return [];
+    const here = [...pointer, 'logConfiguration'];
+    const secrets = objectsAt(definition, [...here, 'secretOptions']);
+    const found = textOf(configuration.logDriver);
+    if (driver !== undefined && found !== driver)
+        return [];
+    return [
+        {
+            label,
+            driver: found,
+            options: (0,json/* isObject */.Gv)(configuration.options) ? configuration.options : {},
+            pointer: here,
+            secretNames: new Set(secrets.map((secret) => secret.value.name)),
+        },
+    ];
+});
+const logDriver = {
+    ...LOGS,
+    code: 'log-driver',
+    title: 'Fargate sends logs with awslogs, splunk or awsfirelens.',
+    find: (definition) => logConfigurations(definition)
+        .filter(({ driver }) => driver !== '' && !SUPPORTED.includes(driver))
+        .map(({ label, driver, pointer }) => ({
+        pointer: [...pointer, 'logDriver'],
+        class: 'impossible',
+        message: `${label} logs with ${driver}, which Fargate does not have.`,
+        remedy: 'Change it to `awslogs` in the file, with the options awslogs-group, awslogs-region and awslogs-stream-prefix, or remove `logConfiguration`.',
+        edits: [],
+    })),
+};
+const required = (driver, option, remedy) => ({
+    ...LOGS,
+    code: option,
+    title: `Log driver ${driver} needs the option ${option}.`,
+    find: (definition) => logConfigurations(definition, driver)
+        .filter(({ options, secretNames }) => !isSet(options[option]) && !secretNames.has(option))
+        .map(({ label, pointer }) => ({
+        pointer,
+        class: 'impossible',
+        message: `${label} logs with ${driver}, but the option ${option} is missing.`,
+        remedy,
+        edits: [],
+    })),
+});
+const streamPrefix = {
+    ...LOGS,
+    code: 'awslogs-stream-prefix',
+    title: 'On Fargate log streams are named prefix/container/task, so there must be a prefix.',
+    source: guide('using_awslogs'),
+    find: (definition) => logConfigurations(definition, 'awslogs')
+        .filter(({ options }) => !isSet(options['awslogs-stream-prefix']))
+        .map(({ label, pointer }) => ({
+        pointer,
+        class: 'faithful',
+        message: `${label} logs with awslogs, for which Fargate needs a stream prefix; streams are then named prefix/container/task.`,
+        edits: [
+            set([...pointer, 'options', 'awslogs-stream-prefix'], textOf(definition.family) || 'ecs'),
+        ],
+    })),
+};
+const createGroup = {
+    ...LOGS,
+    code: 'awslogs-create-group',
+    title: 'The option awslogs-create-group is "true", or left out.',
+    source: guide('using_awslogs'),
+    confidence: 'M',
+    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => {
+        const value = options['awslogs-create-group'];
+        if (value === undefined || value === 'true')
+            return [];
+        const here = [...pointer, 'options', 'awslogs-create-group'];
+        const isTrue = textOf(value).toLowerCase() === 'true';
+        return [
+            {
+                pointer: here,
+                class: 'faithful',
+                message: `${label} sets awslogs-create-group to something other than "true".`,
+                remedy: 'Write "true", or leave the option out.',
+                edits: [isTrue ? set(here, 'true') : remove(here)],
+            },
+        ];
+    }),
+};
+const otherOptions = {
+    ...LOGS,
+    code: 'awslogs-options',
+    title: 'Log driver awslogs takes its own options only.',
+    source: guide('using_awslogs'),
+    confidence: 'M',
+    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => Object.keys(options)
+        .filter((option) => !AWSLOGS_OPTIONS.has(option))
+        .map((option) => ({
+        pointer: [...pointer, 'options', option],
+        class: 'lossy',
+        message: `${label} gives the option ${option} to awslogs, which does not take it.`,
+        remedy: 'Remove it.',
+        edits: [remove([...pointer, 'options', option])],
+    }))),
+};
+const fireLensRouter = {
+    ...LOGS,
+    code: 'firelens-router',
+    title: 'Log driver awsfirelens sends to a container of the task that has `firelensConfiguration`.',
+    source: guide('using_firelens'),
+    find: (definition) => containersIn(definition).some(({ value }) => isSet(value.firelensConfiguration))
+        ? []
+        : logConfigurations(definition, 'awsfirelens').map(({ label, pointer }) => ({
+            pointer,
+            class: 'impossible',
+            message: `${label} logs with awsfirelens, but no container has \`firelensConfiguration\`.`,
+            remedy: 'Add a log router container, such as aws-for-fluent-bit.',
+            edits: [],
+        })),
+};
+const fireLensConfigFile = {
+    ...LOGS,
+    code: 'firelens-config-file',
+    title: 'On Fargate FireLens reads its configuration from a file in the image.',
+    source: api('FirelensConfiguration'),
+    find: (definition) => containersIn(definition).flatMap(({ value, pointer, label }) => {
+        const configuration = value.firelensConfiguration;
+        const options = (0,json/* isObject */.Gv)(configuration) ? configuration.options : undefined;
+        if (!(0,json/* isObject */.Gv)(options) || options['config-file-type'] !== 's3')
+            return [];
+        return [
+            {
+                pointer: [...pointer, 'firelensConfiguration', 'options', 'config-file-type'],
+                class: 'impossible',
+                message: `${label} reads the configuration of FireLens from S3, which Fargate does not do.`,
+                remedy: 'Use an init image of aws-for-fluent-bit with the ARN in `aws_fluent_bit_init_s3_1`, or put the file into the image (config-file-type: file).',
+                edits: [],
+            },
+        ];
+    }),
+};
+const LOGGING_RULES = [
+    logDriver,
+    required('awslogs', 'awslogs-group', 'Add it to `options`.'),
+    required('awslogs', 'awslogs-region', 'Add it to `options`: the region of the log group.'),
+    required('splunk', 'splunk-token', 'Add it, best in `secretOptions`.'),
+    required('splunk', 'splunk-url', 'Add it to `options`.'),
+    streamPrefix,
+    createGroup,
+    otherOptions,
+    fireLensRouter,
+    fireLensConfigFile,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/network.js
+
+
+const LOST_WITH = {
+    host: 'The containers no longer listen on ports of the host or see its interfaces.',
+    none: 'The task gets a network interface; security groups must close what shall stay closed.',
+};
+const networkMode = {
+    code: 'network-mode',
+    title: 'Fargate supports network mode awsvpc only: the task has an address, its containers share it.',
+    source: guide('task_definition_parameters'),
+    confidence: 'H',
+    phase: 'network',
+    find: ({ networkMode }) => {
+        if (networkMode === 'awsvpc')
+            return [];
+        const loss = LOST_WITH[String(networkMode)];
+        const message = `Fargate does not support network mode ${networkMode ?? 'bridge'}. ${loss ?? 'With awsvpc the containers share the address of the task.'}`;
+        const edits = [set(['networkMode'], 'awsvpc')];
+        return [{ pointer: ['networkMode'], class: loss ? 'lossy' : 'faithful', message, edits }];
+    },
+};
+const row = (code, member, told, confidence = 'H') => ({
+    code,
+    member: [member],
+    of: 'container',
+    source: api('ContainerDefinition'),
+    confidence,
+    phase: 'network',
+    ...told,
+});
+const network_ROWS = [
+    row('hostname', 'hostname', {
+        title: 'A container has no host name of its own in network mode awsvpc.',
+        class: 'lossy',
+        loss: 'It takes the host name of the task.',
+    }),
+    row('dns-servers', 'dnsServers', {
+        title: 'A container has no DNS servers of its own in network mode awsvpc.',
+        class: 'lossy',
+        loss: 'It asks the DNS servers of the VPC.',
+        remedy: 'Use DHCP options of the VPC or Route 53 Resolver rules instead.',
+    }),
+    row('dns-search-domains', 'dnsSearchDomains', {
+        title: 'A container has no DNS search domains of its own in network mode awsvpc.',
+        class: 'lossy',
+        loss: 'Short host names are looked up in the domains of the VPC.',
+        remedy: 'Use DHCP options of the VPC, or write host names in full.',
+    }, 'M'),
+    row('extra-hosts', 'extraHosts', {
+        title: 'A container has no host entries of its own in network mode awsvpc.',
+        class: 'lossy',
+        loss: 'These names no longer resolve.',
+        remedy: 'Put them into a private DNS zone, or give addresses in environment variables.',
+    }),
+    row('disable-networking', 'disableNetworking', {
+        title: 'A container cannot be cut off from the network in network mode awsvpc.',
+        class: 'consent',
+        loss: 'Without it the container can reach the network.',
+        remedy: 'Restrict what the task may reach with its security groups.',
+    }),
+];
+const NETWORK_RULES = [networkMode, ...network_ROWS.map(refusedField)];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/platform.js
+
+
+
+const requiresCompatibilities = {
+    code: 'requires-compatibilities',
+    title: 'A task definition for Fargate says so, and AWS checks it then.',
+    source: api('RegisterTaskDefinition'),
+    confidence: 'H',
+    // Last, because other rules ask what the file was made for.
+    phase: 'validation',
+    find: ({ requiresCompatibilities }) => (0,json/* isArray */.cy)(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE')
+        ? []
+        : [
+            {
+                pointer: ['requiresCompatibilities'],
+                class: 'faithful',
+                message: 'The task definition does not list FARGATE in `requiresCompatibilities`.',
+                edits: [set(['requiresCompatibilities'], ['FARGATE'])],
+            },
+        ],
+};
+const FARGATE_WINDOWS = /^WINDOWS_SERVER_(?:2019|2022|2025)_(?:CORE|FULL)$/;
+const operatingSystem = {
+    code: 'operating-system',
+    title: 'Fargate runs Linux, and Windows Server 2019 and later on x86.',
+    source: guide('windows-considerations'),
+    confidence: 'H',
+    phase: 'platform',
+    find: (definition) => {
+        const pointer = ['runtimePlatform', 'operatingSystemFamily'];
+        const family = textOf((0,json/* valueAt */.fK)(definition, pointer));
+        if (!isWindows(definition))
+            return [];
+        const isArm = (0,json/* valueAt */.fK)(definition, ['runtimePlatform', 'cpuArchitecture']) === 'ARM64';
+        if (FARGATE_WINDOWS.test(family) && !isArm)
+            return [];
+        return [
+            {
+                pointer,
+                class: 'impossible',
+                message: `Fargate does not run ${family}${isArm ? ' on ARM64' : ''}.`,
+                remedy: 'Use WINDOWS_SERVER_2022_CORE on X86_64, or keep the service on EC2.',
+                edits: [],
+            },
+        ];
+    },
+};
+// memberOf expressions that say what `runtimePlatform` says on Fargate.
+const PLATFORM_ATTRIBUTES = [
+    [/^attribute:ecs\.cpu-architecture\s*==\s*arm64$/, 'cpuArchitecture', 'ARM64'],
+    [/^attribute:ecs\.cpu-architecture\s*==\s*x86_64$/, 'cpuArchitecture', 'X86_64'],
+    [/^attribute:ecs\.os-type\s*==\s*linux$/, 'operatingSystemFamily', 'LINUX'],
+];
+const placementConstraints = {
+    code: 'placement-constraints',
+    title: 'Fargate places tasks itself, over the Availability Zones of the subnets.',
+    source: api('TaskDefinitionPlacementConstraint'),
+    confidence: 'H',
+    phase: 'platform',
+    find: (definition) => objectsAt(definition, ['placementConstraints']).map(({ value, pointer }) => {
+        const expression = textOf(value.expression).trim();
+        const attribute = PLATFORM_ATTRIBUTES.find(([pattern]) => pattern.test(expression));
+        return attribute
+            ? {
+                pointer,
+                class: 'faithful',
+                message: 'A placement constraint names the platform.',
+                edits: [set(['runtimePlatform', attribute[1]], attribute[2]), remove(pointer)],
+            }
+            : {
+                pointer,
+                class: 'lossy',
+                message: 'The task definition has a placement constraint. Fargate does not follow it.',
+                remedy: 'Choose Availability Zones by the subnets of the service.',
+                edits: [remove(pointer)],
+            };
+    }),
+};
+const notOnWindows = (of, member, loss, confidence = 'H') => refusedField({
+    code: `windows-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    title: `Windows containers on Fargate have no ${member}.`,
+    source: guide('windows-considerations'),
+    confidence,
+    phase: 'platform',
+    of,
+    member: [member],
+    class: 'lossy',
+    loss,
+    refuses: (value, definition) => isWindows(definition) && isSet(value),
+});
+const PLATFORM_RULES = [
+    operatingSystem,
+    placementConstraints,
+    notOnWindows('container', 'linuxParameters', 'It is meant for Linux.'),
+    notOnWindows('container', 'ulimits', 'Limits are those of Windows.'),
+    notOnWindows('container', 'restartPolicy', 'A container that ends stays so.', 'M'),
+    notOnWindows('task', 'enableFaultInjection', 'Faults cannot be injected.'),
+    requiresCompatibilities,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/ports.js
+
+const portMappings = (definition) => containersIn(definition).flatMap(({ pointer, label, index: container }) => objectsAt(definition, [...pointer, 'portMappings']).map((entry) => ({
+    ...entry,
+    label,
+    container,
+})));
+const HOST_PORT = {
+    source: api('PortMapping'),
+    phase: 'network',
+};
+const hostPort = {
+    ...HOST_PORT,
+    code: 'host-port',
+    title: 'On Fargate a container is reached on its container port; there is no other host port.',
+    confidence: 'H',
+    find: (definition) => portMappings(definition).flatMap(({ value, pointer, label }) => {
+        const { hostPort, containerPort, containerPortRange } = value;
+        const port = containerPort ?? containerPortRange;
+        if (!isSet(hostPort) || hostPort === 0 || hostPort === port || !isSet(port))
+            return [];
+        return [
+            {
+                pointer: [...pointer, 'hostPort'],
+                class: 'lossy',
+                message: `${label} maps host port ${hostPort} to ${port}. On Fargate it is reached on ${port} only.`,
+                remedy: `Let load balancers, security groups and callers use port ${port}.`,
+                edits: [remove([...pointer, 'hostPort'])],
+            },
+        ];
+    }),
+};
+const dynamicHostPort = {
+    ...HOST_PORT,
+    code: 'dynamic-host-port',
+    title: 'On Fargate every task has its own address, so no host port needs to be picked for it.',
+    confidence: 'M',
+    find: (definition) => portMappings(definition)
+        .filter(({ value }) => value.hostPort === 0)
+        .map(({ pointer, label }) => ({
+        pointer: [...pointer, 'hostPort'],
+        class: 'faithful',
+        message: `${label} asks for a dynamic host port, which Fargate does not have.`,
+        edits: [remove([...pointer, 'hostPort'])],
+    })),
+};
+/** What a mapping takes of the task's ports. AWS takes everything but udp for tcp. */
+function usedPorts(entry) {
+    const { containerPort, containerPortRange, protocol } = entry.value;
+    const [from, to] = textOf(containerPortRange).split('-').map(Number);
+    const first = numberOf(containerPort) || (from ?? 0);
+    const last = numberOf(containerPort) || (to ?? first);
+    const isUdp = textOf(protocol).toLowerCase() === 'udp';
+    return first > 0 && last >= first
+        ? [{ entry, protocol: isUdp ? 'udp' : 'tcp', first, last }]
+        : [];
+}
+const duplicateContainerPort = {
+    code: 'duplicate-container-port',
+    title: 'The containers of a task share one address, so each port can be used only once.',
+    source: guide('task-networking-awsvpc'),
+    confidence: 'H',
+    phase: 'network',
+    find: (definition) => {
+        const ports = portMappings(definition).flatMap(usedPorts);
+        return ports.flatMap((port, index) => {
+            const earlier = ports.slice(0, index).find((other) => overlaps(other, port));
+            return earlier ? [duplicateFinding(port, earlier)] : [];
+        });
+    },
+};
+const overlaps = (a, b) => a.protocol === b.protocol && a.first <= b.last && b.first <= a.last;
+function duplicateFinding({ entry, protocol, first, last }, earlier) {
+    const { value, pointer, label, container } = entry;
+    const port = first === last ? `${protocol} port ${first}` : `${protocol} ports ${first}-${last}`;
+    // One program behind two host ports: on Fargate both are the same port.
+    const isRepetition = container === earlier.entry.container && first === last && value.name === undefined;
+    return isRepetition
+        ? {
+            pointer,
+            class: 'lossy',
+            message: `${label} maps ${port} twice; on Fargate there is no second host port for it.`,
+            remedy: `Let all callers use port ${first}.`,
+            edits: [remove(pointer)],
+        }
+        : {
+            pointer,
+            class: 'impossible',
+            message: `${label} uses ${port}, which ${earlier.entry.label.replace(/^C/, 'c')} uses already. On Fargate they share one address.`,
+            remedy: 'Let one of the programs listen on another port, or split the task in two.',
+            edits: [],
+        };
+}
+const duplicatePortName = {
+    code: 'duplicate-port-name',
+    title: 'The name of a port mapping is used once in a task.',
+    source: api('PortMapping'),
+    confidence: 'H',
+    phase: 'network',
+    find: (definition) => {
+        const named = portMappings(definition).filter(({ value }) => textOf(value.name) !== '');
+        return named
+            .filter((entry, index) => named.slice(0, index).some(({ value }) => value.name === entry.value.name))
+            .map(({ pointer, label }) => ({
+            pointer: [...pointer, 'name'],
+            class: 'impossible',
+            message: `${label} names a port mapping like another one of the task.`,
+            remedy: 'Give each port mapping a name of its own.',
+            edits: [],
+        }));
+    },
+};
+const PORT_RULES = [
+    hostPort,
+    dynamicHostPort,
+    duplicateContainerPort,
+    duplicatePortName,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/roles.js
+
+
+// 123456789012.dkr.ecr.eu-west-1.amazonaws.com, ….amazonaws.com.cn and ….dkr-ecr.eu-west-1.on.aws
+const PRIVATE_ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.[a-z0-9.-]+\//;
+const has = (...member) => (container) => isSet((0,json/* valueAt */.fK)(container, member));
+const TRIGGERS = [
+    {
+        what: 'logs with awslogs',
+        member: ['logConfiguration', 'logDriver'],
+        atRegistration: true,
+        isThere: (container) => (0,json/* valueAt */.fK)(container, ['logConfiguration', 'logDriver']) === 'awslogs',
+    },
+    {
+        what: 'has its image in a private ECR repository',
+        member: ['image'],
+        atRegistration: true,
+        isThere: ({ image }) => PRIVATE_ECR.test(textOf(image)),
+    },
+    { what: 'reads secrets', member: ['secrets'], atRegistration: true, isThere: has('secrets') },
+    {
+        what: 'reads secrets for its logs',
+        member: ['logConfiguration', 'secretOptions'],
+        atRegistration: false,
+        isThere: has('logConfiguration', 'secretOptions'),
+    },
+    {
+        what: 'pulls its image with credentials from a secret',
+        member: ['repositoryCredentials'],
+        atRegistration: false,
+        isThere: has('repositoryCredentials'),
+    },
+    {
+        what: 'reads environment files',
+        member: ['environmentFiles'],
+        atRegistration: false,
+        isThere: has('environmentFiles'),
+    },
+];
+const triggersIn = (definition) => containersIn(definition).flatMap((container) => TRIGGERS.filter((trigger) => trigger.isThere(container.value)).map((trigger) => ({
+    trigger,
+    container,
+})));
+const executionRole = {
+    code: 'execution-role',
+    title: 'On Fargate the task execution role pulls images, reads secrets and sends logs.',
+    source: guide('task_execution_IAM_role'),
+    confidence: 'H',
+    phase: 'roles',
+    find: (definition) => {
+        const triggers = isSet(definition.executionRoleArn) ? [] : triggersIn(definition);
+        const first = triggers.find(({ trigger }) => trigger.atRegistration) ?? triggers[0];
+        if (!first)
+            return [];
+        const reasons = triggers.map(({ trigger, container }) => `${container.label} ${trigger.what}`);
+        return [
+            {
+                pointer: [...first.container.pointer, ...first.trigger.member],
+                class: first.trigger.atRegistration ? 'impossible' : 'lossy',
+                message: `The task definition has no execution role, but needs one: ${reasons.join('; ')}.`,
+                remedy: 'Give the input `execution-role-arn`, or `executionRoleArn` in the file.',
+                edits: [],
+            },
+        ];
+    },
+};
+const taskRole = {
+    code: 'task-role',
+    title: 'On Fargate the permissions of a program come from the task role alone.',
+    source: guide('task-iam-roles'),
+    confidence: 'H',
+    phase: 'roles',
+    find: (definition, { converting }) => converting && !isSet(definition.taskRoleArn) && !isDeclaredForFargate(definition)
+        ? [
+            {
+                pointer: [],
+                class: 'lossy',
+                message: 'The task definition has no task role. On EC2 its programs could use the role of the instance; on Fargate they have no AWS permissions.',
+                remedy: 'Give the input `task-role-arn` if a program calls AWS.',
+                edits: [],
+            },
+        ]
+        : [],
+};
+const isDeclaredForFargate = ({ requiresCompatibilities }) => Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE');
+const ROLE_RULES = [executionRole, taskRole];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/shared-memory.js
+
+
+
+/** What `/dev/shm` of every container holds, in MiB. */
+const DEFAULT_SHARED_MEMORY = 64;
+const sharedMemory = {
+    code: 'shared-memory-size',
+    title: 'Fargate does not take `sharedMemorySize`; a tmpfs mount takes its place.',
+    source: api('LinuxParameters'),
+    confidence: 'H',
+    phase: 'containers',
+    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => {
+        const parent = [...pointer, 'linuxParameters'];
+        const here = [...parent, 'sharedMemorySize'];
+        const size = numberOf((0,json/* valueAt */.fK)(definition, here));
+        if (size === 0)
+            return [];
+        const finding = { pointer: here, message: `${label} sets \`sharedMemorySize\`.` };
+        const mounts = objectsAt(definition, [...parent, 'tmpfs']);
+        const isMounted = mounts.some(({ value }) => value.containerPath === '/dev/shm');
+        if (size <= DEFAULT_SHARED_MEMORY || isMounted) {
+            return [{ ...finding, class: 'faithful', edits: [remove(here)] }];
+        }
+        const present = (0,json/* valueAt */.fK)(definition, [...parent, 'tmpfs']);
+        const tmpfs = [...((0,json/* isArray */.cy)(present) ? present : []), { containerPath: '/dev/shm', size }];
+        return [
+            {
+                ...finding,
+                class: 'lossy',
+                message: `${finding.message} On Fargate it becomes a tmpfs mount of ${size} MiB on /dev/shm, which counts towards the memory of the task.`,
+                remedy: 'Check that the memory of the task has room for it.',
+                edits: [remove(here), set([...parent, 'tmpfs'], tmpfs)],
+            },
+        ];
+    }),
+};
+const swap = (member, told) => refusedField({
+    title: 'Fargate has no swap.',
+    source: api('LinuxParameters'),
+    phase: 'containers',
+    of: 'container',
+    member: ['linuxParameters', member],
+    ...told,
+});
+const MEMORY_RULES = [
+    sharedMemory,
+    swap('maxSwap', {
+        code: 'max-swap',
+        confidence: 'H',
+        class: 'lossy',
+        loss: 'All the program needs must fit into its memory.',
+        refuses: (value) => numberOf(value) !== 0,
+    }),
+    swap('maxSwap', {
+        code: 'no-swap',
+        confidence: 'M',
+        class: 'faithful',
+        loss: 'There is no swap anyway.',
+        refuses: (value) => value === 0,
+    }),
+    swap('swappiness', {
+        code: 'swappiness',
+        confidence: 'M',
+        class: 'faithful',
+        loss: 'There is no swap anyway.',
+        refuses: (value) => typeof value === 'number',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/storage.js
+
+
+const SIZE = ['ephemeralStorage', 'sizeInGiB'];
+const [INCLUDED_GIB, LARGEST_GIB] = [20, 200];
+const ephemeralStorage = {
+    code: 'ephemeral-storage',
+    title: 'Fargate gives a task 20 GiB of storage, or from 21 to 200 GiB on request.',
+    source: api('EphemeralStorage'),
+    confidence: 'H',
+    phase: 'volumes',
+    find: (definition) => {
+        const size = (0,json/* valueAt */.fK)(definition, SIZE);
+        if (typeof size !== 'number' || (size > INCLUDED_GIB && size <= LARGEST_GIB))
+            return [];
+        return size <= INCLUDED_GIB
+            ? [
+                {
+                    pointer: SIZE,
+                    class: 'faithful',
+                    message: `The task asks for ${size} GiB of storage; it has 20 GiB without asking.`,
+                    edits: [remove(['ephemeralStorage'])],
+                },
+            ]
+            : [
+                {
+                    pointer: SIZE,
+                    class: 'impossible',
+                    message: `The task asks for ${size} GiB of storage, and Fargate has at most 200 GiB.`,
+                    remedy: 'Ask for less, or use an EFS or EBS volume.',
+                    edits: [],
+                },
+            ];
+    },
+};
+const efsEncryption = {
+    code: 'efs-encryption',
+    title: 'EFS needs encryption in transit for IAM authorization, access points and a port of its own.',
+    source: api('EFSVolumeConfiguration'),
+    confidence: 'H',
+    phase: 'volumes',
+    find: (definition) => objectsAt(definition, ['volumes']).flatMap(({ value, pointer }) => {
+        const efs = [...pointer, 'efsVolumeConfiguration'];
+        const at = (...member) => (0,json/* valueAt */.fK)(definition, [...efs, ...member]);
+        const needsEncryption = at('authorizationConfig', 'iam') === 'ENABLED' ||
+            textOf(at('authorizationConfig', 'accessPointId')) !== '' ||
+            numberOf(at('transitEncryptionPort')) > 0;
+        if (!needsEncryption || at('transitEncryption') === 'ENABLED')
+            return [];
+        return [
+            {
+                pointer: efs,
+                class: 'faithful',
+                message: `Volume "${value.name}" needs encryption in transit.`,
+                edits: [set([...efs, 'transitEncryption'], 'ENABLED')],
+            },
+        ];
+    }),
+};
+const efsAccessPoint = {
+    code: 'efs-access-point-root',
+    title: 'With an EFS access point the root directory is that of the access point.',
+    source: api('EFSVolumeConfiguration'),
+    confidence: 'H',
+    phase: 'volumes',
+    find: (definition) => objectsAt(definition, ['volumes']).flatMap(({ value, pointer }) => {
+        const efs = [...pointer, 'efsVolumeConfiguration'];
+        const point = (0,json/* valueAt */.fK)(definition, [...efs, 'authorizationConfig', 'accessPointId']);
+        const root = textOf((0,json/* valueAt */.fK)(definition, [...efs, 'rootDirectory']));
+        if (textOf(point) === '' || root === '' || root === '/')
+            return [];
+        return [
+            {
+                pointer: [...efs, 'rootDirectory'],
+                class: 'impossible',
+                message: `Volume "${value.name}" names a root directory and an access point.`,
+                remedy: 'Remove `rootDirectory`, or the access point.',
+                edits: [],
+            },
+        ];
+    }),
+};
+const STORAGE_RULES = [ephemeralStorage, efsEncryption, efsAccessPoint];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/system-controls.js
+
+// The kernel keeps these apart for each task; all others belong to the whole host.
+const NAMESPACED = /^(?:net\..+|fs\.mqueue\..+|kernel\.(?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced))$/;
+const systemControls = {
+    code: 'system-controls',
+    title: 'A task sets only kernel parameters that are kept apart from those of the host.',
+    source: api('SystemControl'),
+    confidence: 'H',
+    phase: 'containers',
+    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'systemControls'])
+        .filter(({ value }) => !NAMESPACED.test(textOf(value.namespace)))
+        .map((control) => ({
+        pointer: [...control.pointer, 'namespace'],
+        class: 'impossible',
+        message: `${label} sets a kernel parameter of the host.`,
+        remedy: 'Remove it; a task may set kernel.sem, kernel.shm*, kernel.msg*, fs.mqueue.* and net.*.',
+        edits: [],
+    }))),
+};
+const SYSTEM_CONTROL_RULES = [systemControls];
+
+// EXTERNAL MODULE: ./lib/task-definition/spelled-size.js
+var spelled_size = __nccwpck_require__(9162);
+;// CONCATENATED MODULE: ./lib/fargate/sizes.js
+/** From `first` to `last` GB in steps of `step` GB, in MiB. */
+const gigabytes = (first, last, step) => Array.from({ length: (last - first) / step + 1 }, (_, index) => (first + index * step) * 1024);
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
+const SIZES = [
+    { cpu: 256, memory: [512, 1024, 2048] },
+    { cpu: 512, memory: gigabytes(1, 4, 1) },
+    { cpu: 1024, memory: gigabytes(2, 8, 1), windows: true },
+    { cpu: 2048, memory: gigabytes(4, 16, 1), windows: true },
+    { cpu: 4096, memory: gigabytes(8, 30, 1), windows: true },
+    { cpu: 8192, memory: gigabytes(16, 60, 4) },
+    { cpu: 16384, memory: gigabytes(32, 120, 8) },
+    { cpu: 32768, memory: [61440, 122880, 249856], onlyWhenAsked: true },
+];
+const isFargateSize = ({ cpu, memory }, windows) => SIZES.some((row) => row.cpu === cpu && row.memory.includes(memory) && (!windows || row.windows === true));
+/** A size that some regions do not have yet. */
+const isNewSize = ({ cpu }) => SIZES.some((row) => row.cpu === cpu && row.onlyWhenAsked === true);
+/**
+ * The smallest size with at least this much: the least CPU that can go with the memory, then the
+ * least memory, which is also the cheapest. `undefined` when there is none so large.
+ */
+function smallestSize(need, windows) {
+    const fitting = SIZES.filter((row) => row.cpu >= need.cpu && !row.onlyWhenAsked && (!windows || row.windows === true)).flatMap(({ cpu, memory }) => {
+        const enough = memory.find((amount) => amount >= need.memory);
+        return enough === undefined ? [] : [{ cpu, memory: enough }];
+    });
+    return fitting[0];
+}
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/task-size.js
+
+
+
+const task_size_SIZE = { source: guide('fargate-tasks-services'), phase: 'size' };
+const givenSize = ({ cpu, memory }) => ({
+    cpu: (0,spelled_size/* parseCpu */.O)(textOf(cpu)),
+    memory: (0,spelled_size/* parseMemory */.P)(textOf(memory)),
+});
+/** What the containers ask for together, and the largest limit of one of them. */
+function containerNeeds(definition) {
+    const containers = containersIn(definition).map(({ value }) => value);
+    const sum = (amounts) => amounts.reduce((total, amount) => total + amount, 0);
+    return {
+        cpu: sum(containers.map(({ cpu }) => numberOf(cpu))),
+        reserved: sum(containers.map(({ memoryReservation }) => numberOf(memoryReservation))),
+        memory: sum(containers.map(({ memoryReservation, memory }) => numberOf(memoryReservation ?? memory))),
+        largest: Math.max(0, ...containers.map(({ memory }) => numberOf(memory))),
+    };
+}
+const describe = ({ cpu, memory }) => `${cpu} CPU units and ${memory} MiB`;
+const unreadableSize = {
+    ...task_size_SIZE,
+    code: 'task-size-unreadable',
+    title: 'The task size is given in CPU units or vCPU, and in MiB or GB.',
+    confidence: 'H',
+    find: (definition) => {
+        const given = givenSize(definition);
+        return ['cpu', 'memory']
+            .filter((member) => isSet(definition[member]) && !given[member])
+            .map((member) => ({
+            pointer: [member],
+            class: 'impossible',
+            message: `\`${member}\` of the task is no size that AWS understands.`,
+            remedy: member === 'cpu'
+                ? 'Write CPU units such as "256", or "0.25 vCPU".'
+                : 'Write MiB such as "512", or "0.5 GB".',
+            edits: [],
+        }));
+    },
+};
+const taskSize = {
+    ...task_size_SIZE,
+    code: 'task-size',
+    title: 'Fargate runs tasks in fixed sizes; the smallest that holds the containers is taken.',
+    confidence: 'H',
+    find: (definition) => {
+        if (unreadableSize.find(definition, { converting: false }).length > 0)
+            return [];
+        const { cpu, memory } = givenSize(definition);
+        const needs = containerNeeds(definition);
+        const windows = isWindows(definition);
+        if (cpu && memory) {
+            const given = { cpu: cpu.amount, memory: memory.amount };
+            const fits = needs.cpu <= given.cpu && Math.max(needs.largest, needs.reserved) <= given.memory;
+            if (fits && isFargateSize(given, windows))
+                return [];
+        }
+        const need = {
+            cpu: Math.max(cpu?.amount ?? 0, needs.cpu),
+            memory: Math.max(memory?.amount ?? 0, needs.memory, needs.largest),
+        };
+        const size = smallestSize(need, windows);
+        return [size ? resize(definition, need, size) : tooLarge(definition, need)];
+    },
+};
+function resize(definition, need, size) {
+    const isGuess = need.cpu === 0 && need.memory === 0;
+    const edits = ['cpu', 'memory']
+        .filter((member) => definition[member] !== String(size[member]))
+        .map((member) => set([member], String(size[member])));
+    return {
+        pointer: [isSet(definition.cpu) || !isSet(definition.memory) ? 'cpu' : 'memory'],
+        class: isGuess ? 'lossy' : 'faithful',
+        message: isGuess
+            ? `Neither the task nor a container says what it needs. It gets the smallest size, ${describe(size)}, and no more.`
+            : `The task needs ${describe(need)}; this is the smallest size of Fargate that holds it.`,
+        ...(isGuess && { remedy: 'Give the inputs `cpu` and `memory` if that is too little.' }),
+        edits,
+    };
+}
+function tooLarge(definition, need) {
+    const needs = containerNeeds(definition);
+    const culprit = containersIn(definition).find(({ value }) => numberOf(value.memory) === needs.largest);
+    const byContainer = culprit && needs.largest === need.memory;
+    return {
+        pointer: byContainer
+            ? [...culprit.pointer, 'memory']
+            : [isSet(definition.memory) ? 'memory' : 'cpu'],
+        class: 'impossible',
+        message: `The task needs ${describe(need)}, and Fargate has no size that large.`,
+        remedy: 'Lower the limits, give `cpu: 32768` with `memory: 249856` where the region has that size, or use ECS Managed Instances.',
+        edits: [],
+    };
+}
+const sizeSpelling = {
+    ...task_size_SIZE,
+    code: 'task-size-spelling',
+    title: 'ECS keeps the task size in CPU units and MiB.',
+    confidence: 'M',
+    find: (definition, { converting }) => {
+        const given = givenSize(definition);
+        return ['cpu', 'memory'].flatMap((member) => {
+            const size = given[member];
+            if (!size || definition[member] === String(size.amount))
+                return [];
+            if (!converting && size.documented)
+                return [];
+            return [
+                {
+                    pointer: [member],
+                    class: 'faithful',
+                    message: `\`${member}\` of the task is not spelled in plain ${member === 'cpu' ? 'CPU units' : 'MiB'}.`,
+                    remedy: `Write "${size.amount}".`,
+                    edits: [set([member], String(size.amount))],
+                },
+            ];
+        });
+    },
+};
+const newSize = {
+    ...task_size_SIZE,
+    code: 'task-size-new',
+    title: 'The size of 32 vCPU is new.',
+    confidence: 'M',
+    find: (definition) => {
+        const { cpu, memory } = givenSize(definition);
+        const size = { cpu: cpu?.amount ?? 0, memory: memory?.amount ?? 0 };
+        return isNewSize(size) && isFargateSize(size, isWindows(definition))
+            ? [
+                {
+                    pointer: ['cpu'],
+                    class: 'lossy',
+                    message: 'The size of 32 vCPU is new, and not every region may have it.',
+                    edits: [],
+                },
+            ]
+            : [];
+    },
+};
+const SIZE_RULES = [unreadableSize, taskSize, sizeSpelling, newSize];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/timeouts.js
+
+
+const timeouts_ROWS = [
+    {
+        code: 'stop-timeout',
+        title: 'Fargate stops a container after 120 seconds at the latest.',
+        source: api('ContainerDefinition'),
+        confidence: 'H',
+        limits: [{ member: ['stopTimeout'], least: 0, most: 120 }],
+        loss: 'A shutdown that takes longer is cut off.',
+    },
+    {
+        code: 'start-timeout',
+        title: 'Fargate waits for the start of a container 120 seconds at the longest.',
+        source: api('ContainerDefinition'),
+        confidence: 'M',
+        limits: [{ member: ['startTimeout'], least: 2, most: 120 }],
+        loss: 'A start that takes longer is given up.',
+    },
+    {
+        code: 'health-check',
+        title: 'A health check keeps to the limits of ECS.',
+        source: api('HealthCheck'),
+        confidence: 'H',
+        limits: [
+            { member: ['healthCheck', 'interval'], least: 5, most: 300 },
+            { member: ['healthCheck', 'timeout'], least: 2, most: 60 },
+            { member: ['healthCheck', 'retries'], least: 1, most: 10 },
+            { member: ['healthCheck', 'startPeriod'], least: 0, most: 300 },
+        ],
+    },
+    {
+        code: 'restart-period',
+        title: 'A container is started again after 60 to 1800 seconds.',
+        source: api('ContainerRestartPolicy'),
+        confidence: 'H',
+        limits: [{ member: ['restartPolicy', 'restartAttemptPeriod'], least: 60, most: 1800 }],
+    },
+];
+const limitRule = ({ limits, loss, ...rule }) => ({
+    ...rule,
+    phase: 'containers',
+    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => limits.flatMap(({ member, least, most }) => {
+        const here = [...pointer, ...member];
+        const value = (0,json/* valueAt */.fK)(definition, here);
+        if (typeof value !== 'number' || (value >= least && value <= most))
+            return [];
+        const message = `${label} sets \`${member.join('.')}\` to ${value}; ${least} to ${most} is allowed.`;
+        const remedy = `Write a number from ${least} to ${most}.`;
+        return loss === undefined || value < least
+            ? [{ pointer: here, class: 'impossible', message, remedy, edits: [] }]
+            : [
+                {
+                    pointer: here,
+                    class: 'lossy',
+                    message: `${message} ${loss}`,
+                    edits: [set(here, most)],
+                },
+            ];
+    })),
+});
+const TIMEOUT_RULES = timeouts_ROWS.map(limitRule);
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/volumes.js
+
+
+const HOST_TITLE = 'Fargate has no host whose folders a container could mount.';
+const DOCKER_TITLE = 'Fargate has no Docker volumes.';
+const HOST = { source: api('HostVolumeProperties'), confidence: 'H', phase: 'volumes' };
+const DOCKER = {
+    source: api('DockerVolumeConfiguration'),
+    confidence: 'H',
+    phase: 'volumes',
+};
+const mountsOf = (definition, volume) => containersIn(definition).flatMap(({ pointer }) => objectsAt(definition, [...pointer, 'mountPoints']).filter(({ value }) => value.sourceVolume === volume));
+const isMounted = (definition, { value }) => mountsOf(definition, textOf(value.name)).length > 0;
+const volumesIn = (definition) => objectsAt(definition, ['volumes']);
+/** The folder of the host that a mounted volume shows; empty when it shows none. */
+const hostPath = ({ value }) => textOf((0,json/* valueAt */.fK)(value, ['host', 'sourcePath']));
+const HOST_PATHS = [
+    ['time-zone', /^\/etc\/(?:localtime|timezone)$/],
+    ['system', /^\/$/],
+    [
+        'system',
+        /^\/(?:proc|sys|dev|etc|run|boot|cgroups?|var\/run|var\/log|var\/lib\/docker)(?:\/|$)/,
+    ],
+];
+/** What a folder of the host is for: its own contents matter, or it is only a place for data. */
+const kindOfPath = (path) => {
+    const clean = path.replace(/(?<=.)\/+$/, '');
+    return HOST_PATHS.find(([, pattern]) => pattern.test(clean))?.[0] ?? 'data';
+};
+const hostVolumes = (definition, kind) => volumesIn(definition).filter((volume) => hostPath(volume) !== '' &&
+    kindOfPath(hostPath(volume)) === kind &&
+    isMounted(definition, volume));
+const hostVolume = {
+    ...HOST,
+    code: 'host-volume',
+    title: HOST_TITLE,
+    find: (definition) => hostVolumes(definition, 'data').map((volume) => ({
+        pointer: [...volume.pointer, 'host', 'sourcePath'],
+        class: 'consent',
+        message: `Volume "${volume.value.name}" is a folder of the host. As an empty volume of the task it starts without the data, and what is written is gone when the task stops.`,
+        remedy: 'Use `efsVolumeConfiguration` for data that must last.',
+        edits: [remove([...volume.pointer, 'host'])],
+    })),
+};
+const hostSystemVolume = {
+    ...HOST,
+    code: 'host-system-volume',
+    title: HOST_TITLE,
+    find: (definition) => hostVolumes(definition, 'system').map((volume) => ({
+        pointer: [...volume.pointer, 'host', 'sourcePath'],
+        class: 'impossible',
+        message: `Volume "${volume.value.name}" shows a system folder of the host, and on Fargate there is none to show.`,
+        remedy: 'Remove the volume with its mount points, or keep the service on EC2.',
+        edits: [],
+    })),
+};
+const timeZoneVolume = {
+    ...HOST,
+    code: 'time-zone-volume',
+    title: HOST_TITLE,
+    find: (definition) => hostVolumes(definition, 'time-zone').map((volume) => ({
+        pointer: [...volume.pointer, 'host', 'sourcePath'],
+        class: 'lossy',
+        message: `Volume "${volume.value.name}" takes the time zone from the host. On Fargate the time zone is UTC.`,
+        remedy: 'Set the environment variable `TZ` if the program needs another one.',
+        edits: removeWithMounts(definition, volume),
+    })),
+};
+const removeWithMounts = (definition, volume) => [
+    remove(volume.pointer),
+    ...mountsOf(definition, textOf(volume.value.name)).map(({ pointer }) => remove(pointer)),
+];
+function dockerKind({ value }) {
+    const configuration = value.dockerVolumeConfiguration;
+    if (!(0,json/* isObject */.Gv)(configuration) || !isSet(configuration))
+        return undefined;
+    const { driver, driverOpts, scope, autoprovision } = configuration;
+    if (isSet(driverOpts) || (isSet(driver) && driver !== 'local'))
+        return 'driver';
+    return scope === 'shared' || autoprovision === true ? 'shared' : 'task';
+}
+const dockerRule = (code, kind, told) => ({
+    ...DOCKER,
+    code,
+    title: DOCKER_TITLE,
+    find: (definition) => volumesIn(definition)
+        .filter((volume) => dockerKind(volume) === kind && isMounted(definition, volume))
+        .map(({ value, pointer }) => {
+        const here = [...pointer, 'dockerVolumeConfiguration'];
+        const { loss, ...rest } = told;
+        const message = `Volume "${value.name}" is a Docker volume. ${loss}`;
+        const edits = told.class === 'impossible' ? [] : [remove(here)];
+        return { ...rest, pointer: here, message, edits };
+    }),
+});
+const unusedVolume = {
+    code: 'unused-volume',
+    title: 'Fargate refuses this kind of volume, and no container mounts it.',
+    source: api('Volume'),
+    confidence: 'H',
+    phase: 'unused-volumes',
+    find: (definition) => volumesIn(definition)
+        .filter((volume) => (hostPath(volume) !== '' ||
+        dockerKind(volume) !== undefined ||
+        volume.value.configuredAtLaunch === true) &&
+        !isMounted(definition, volume))
+        .map(({ value, pointer }) => ({
+        pointer,
+        class: 'faithful',
+        message: `Volume "${value.name}" is mounted by no container.`,
+        edits: [remove(pointer)],
+    })),
+};
+const unknownVolume = {
+    code: 'unknown-volume',
+    title: 'A mount point names a volume of the task definition.',
+    source: api('MountPoint'),
+    confidence: 'H',
+    phase: 'validation',
+    find: (definition) => {
+        const known = new Set(volumesIn(definition).map(({ value }) => value.name));
+        return containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'mountPoints'])
+            .filter(({ value }) => isSet(value.sourceVolume) && !known.has(value.sourceVolume))
+            .map((mount) => ({
+            pointer: [...mount.pointer, 'sourceVolume'],
+            class: 'impossible',
+            message: `${label} mounts a volume that \`volumes\` does not list.`,
+            remedy: 'Add the volume, or remove the mount point.',
+            edits: [],
+        })));
+    },
+};
+const fsxVolume = {
+    code: 'fsx-volume',
+    title: 'Fargate mounts no FSx for Windows File Server.',
+    source: guide('wfsx-volumes'),
+    confidence: 'H',
+    phase: 'volumes',
+    find: (definition) => volumesIn(definition)
+        .filter(({ value }) => isSet(value.fsxWindowsFileServerVolumeConfiguration))
+        .map(({ value, pointer }) => ({
+        pointer: [...pointer, 'fsxWindowsFileServerVolumeConfiguration'],
+        class: 'impossible',
+        message: `Volume "${value.name}" is on FSx for Windows File Server, which Fargate does not mount.`,
+        remedy: 'Use EFS with Linux containers, or keep the service on EC2.',
+        edits: [],
+    })),
+};
+const VOLUME_RULES = [
+    hostVolume,
+    hostSystemVolume,
+    timeZoneVolume,
+    dockerRule('docker-volume', 'task', {
+        class: 'faithful',
+        loss: 'An empty volume of the task does the same.',
+    }),
+    dockerRule('shared-docker-volume', 'shared', {
+        class: 'consent',
+        loss: 'As a volume of the task it starts empty, is not shared with other tasks and is gone when the task stops.',
+        remedy: 'Use `efsVolumeConfiguration` for data that must last or be shared.',
+    }),
+    dockerRule('docker-volume-driver', 'driver', {
+        class: 'impossible',
+        loss: 'Fargate has no volume drivers.',
+        remedy: 'Use `efsVolumeConfiguration` in place of NFS, and `configuredAtLaunch` with an EBS volume in place of a block device.',
+    }),
+    fsxVolume,
+    unusedVolume,
+    unknownVolume,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/catalogue.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Everything that Fargate requires of a task definition, as far as it is known here. */
+const FARGATE_RULES = [
+    ...PLATFORM_RULES,
+    ...VOLUME_RULES,
+    ...STORAGE_RULES,
+    ...CONTAINER_RULES,
+    ...DEPENDENCY_RULES,
+    ...TIMEOUT_RULES,
+    ...ISOLATION_RULES,
+    ...CAPABILITY_RULES,
+    ...HARDWARE_RULES,
+    ...MEMORY_RULES,
+    ...SYSTEM_CONTROL_RULES,
+    ...LOGGING_RULES,
+    ...NETWORK_RULES,
+    ...PORT_RULES,
+    ...LINK_RULES,
+    ...ROLE_RULES,
+    ...SIZE_RULES,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rule.js
+/** Rules of one phase see the definition as the phase before left it. */
+const PHASES = [
+    'platform',
+    'volumes',
+    'containers',
+    'unused-volumes',
+    'network',
+    'roles',
+    'size',
+    'validation',
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/convert.js
+
+
+
+
+/**
+ * Makes a task definition that Fargate accepts: edits with their reasons, and a diagnostic for every
+ * loss and for everything that stands in the way. A definition that Fargate accepts stays as it is.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+ */
+function convertToFargate(document, settings) {
+    const accepted = new Set(settings.accept);
+    const certain = applyRules(document.value, FARGATE_RULES.filter(isCertain), accepted, {
+        converting: false,
+    });
+    const converting = certain.judgements.some(({ finding }) => finding.edits.length > 0 || finding.class === 'impossible');
+    const { value, judgements, changes } = applyRules(document.value, FARGATE_RULES, accepted, {
+        converting,
+    });
+    const locate = (pointer) => document.locate((0,json/* pointerWithHoles */.L$)(value, pointer));
+    return {
+        document: { value: (0,json/* withoutHoles */.W5)(value), locate },
+        changes,
+        diagnostics: judgements.flatMap((judgement) => tell(judgement, document)),
+    };
+}
+const isCertain = (rule) => rule.confidence === 'H';
+function applyRules(source, rules, accepted, context) {
+    let value = source;
+    const judgements = [];
+    const changes = [];
+    for (const phase of PHASES) {
+        const found = rules
+            .filter((rule) => rule.phase === phase)
+            .flatMap((rule) => rule.find(value, context).map((finding) => judge(rule, finding, accepted, context)));
+        const made = found.filter(({ isMade }) => isMade);
+        changes.push(...made.flatMap((judgement) => changesOf(judgement, value)));
+        value = (0,json/* replaceValues */.Tv)(value, made.flatMap(({ finding }) => finding.edits));
+        judgements.push(...found);
+    }
+    return { value, judgements, changes };
+}
+/** Whether the edits of a finding are made, and what the user is told of it. */
+function judge(rule, finding, accepted, { converting }) {
+    const judged = { rule, finding };
+    const isAccepted = accepted.has(rule.code);
+    const leftToAws = { ...judged, isMade: false, severity: 'warning' };
+    if (finding.class === 'faithful' || finding.class === 'lossy') {
+        if (!isCertain(rule) && !converting)
+            return { ...leftToAws, note: STAYS };
+        const severity = finding.class === 'lossy' ? 'warning' : undefined;
+        return { ...judged, isMade: true, ...(severity && { severity }) };
+    }
+    if (finding.class === 'consent' && isAccepted) {
+        return { ...judged, isMade: true, severity: 'warning' };
+    }
+    if (isAccepted)
+        return { ...leftToAws, note: `You accepted it. ${STAYS}` };
+    if (!isCertain(rule))
+        return { ...leftToAws, note: STAYS };
+    return { ...judged, isMade: false, severity: 'error' };
+}
+const STAYS = 'It stays as written, and AWS decides.';
+function changesOf({ rule, finding }, value) {
+    const { class: editClass, edits } = finding;
+    if (editClass === 'impossible')
+        return [];
+    return edits.map((edit) => (0,task_definition_changes/* recordChange */.e)(value, edit, { code: rule.code, class: editClass, reason: finding.message }));
+}
+function tell({ rule, finding, severity, note }, document) {
+    if (!severity)
+        return [];
+    const location = document.locate(finding.pointer);
+    const consent = `\`accept: ${rule.code}\``;
+    const wayOut = finding.class === 'consent'
+        ? `If you can do without, set ${consent}.`
+        : `If you know better, ${consent} leaves the decision to AWS.`;
+    const remedy = [finding.remedy, severity === 'error' ? wayOut : undefined]
+        .filter((text) => text !== undefined)
+        .join(' ');
+    return [
+        {
+            code: rule.code,
+            severity,
+            message: note ? `${finding.message} ${note}` : finding.message,
+            ...(remedy !== '' && { remedy }),
+            ...(location && { location }),
+            source: rule.source,
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/github/workspace.js
+var github_workspace = __nccwpck_require__(1486);
+// EXTERNAL MODULE: ./lib/report/change-text.js
+var change_text = __nccwpck_require__(1682);
+// EXTERNAL MODULE: ./lib/service/observe.js + 1 modules
+var observe = __nccwpck_require__(1442);
+// EXTERNAL MODULE: ./lib/task-definition/containers.js
+var task_definition_containers = __nccwpck_require__(9233);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+;// CONCATENATED MODULE: ./lib/task-definition/enums.js
+
+// The SDK's schemas carry no link from a member to its enum; this is that link.
+const ENUMS = {
+    'RegisterTaskDefinitionRequest.networkMode': dist_cjs/* NetworkMode */.yvT,
+    'RegisterTaskDefinitionRequest.requiresCompatibilities': dist_cjs/* Compatibility */.x$Y,
+    'RegisterTaskDefinitionRequest.pidMode': dist_cjs/* PidMode */.LXS,
+    'RegisterTaskDefinitionRequest.ipcMode': dist_cjs/* IpcMode */.yzd,
+    'RuntimePlatform.cpuArchitecture': dist_cjs/* CPUArchitecture */.kqD,
+    'RuntimePlatform.operatingSystemFamily': dist_cjs/* OSFamily */.jwH,
+    'TaskDefinitionPlacementConstraint.type': dist_cjs/* TaskDefinitionPlacementConstraintType */.Jhu,
+    'ProxyConfiguration.type': dist_cjs/* ProxyConfigurationType */.rWT,
+    'ContainerDefinition.versionConsistency': dist_cjs/* VersionConsistency */.XdR,
+    'ContainerDependency.condition': dist_cjs/* ContainerCondition */.fBN,
+    'PortMapping.protocol': dist_cjs/* TransportProtocol */.gqe,
+    'PortMapping.appProtocol': dist_cjs/* ApplicationProtocol */.X1g,
+    'LogConfiguration.logDriver': dist_cjs/* LogDriver */.$UG,
+    'FirelensConfiguration.type': dist_cjs/* FirelensConfigurationType */.XXJ,
+    'Ulimit.name': dist_cjs/* UlimitName */.GKT,
+    'Device.permissions': dist_cjs/* DeviceCgroupPermission */.aIU,
+    'EnvironmentFile.type': dist_cjs/* EnvironmentFileType */.IV3,
+    'ResourceRequirement.type': dist_cjs/* ResourceType */.vtl,
+    'DockerVolumeConfiguration.scope': dist_cjs/* Scope */.HGh,
+    'EFSVolumeConfiguration.transitEncryption': dist_cjs/* EFSTransitEncryption */.Rtg,
+    'EFSAuthorizationConfig.iam': dist_cjs/* EFSAuthorizationConfigIAM */.Nng,
+};
+/** The values that the API knows for a member of a structure; `undefined` when it takes any text. */
+const allowedValues = (structure, member) => {
+    const values = ENUMS[`${structure}.${member}`];
+    return values && Object.values(values);
+};
+
+// EXTERNAL MODULE: ./lib/task-definition/schema.js
+var schema = __nccwpck_require__(1894);
+;// CONCATENATED MODULE: ./lib/task-definition/placeholders.js
+
+
+
+// Here `$X`, `${X}` and angle brackets are the business of the container's shell and program.
+const BELONGS_TO_THE_CONTAINER = new Set(['command', 'entryPoint', 'healthCheck']);
+// The lengths are bounded, or a long text full of openings would take minutes.
+const PLACEHOLDERS = [
+    [`\${…}`, /\$\{[^}]{0,200}\}/],
+    ['{{ … }}', /\{\{\s{0,9}[^}.\s][^}]{0,200}\}\}/], // {{.Name}} is Docker's own, in log options
+    ['<…>', /<[A-Za-z][\w .:/-]*>/],
+    ['__…__', /__[A-Z][A-Z0-9_]{0,200}__/],
+    ['%…%', /%[A-Z][A-Z0-9_]{2,}%/],
+    ['#{…}#', /#\{[^}]{0,200}\}#/],
+    ['$…', /\$[A-Z][A-Z0-9_]+/],
+];
+/** The form of an unrendered placeholder in `text`, such as `${…}`; never the text itself. */
+const placeholderIn = (text) => PLACEHOLDERS.find(([, pattern]) => pattern.test(text))?.[0];
+/**
+ * Warnings about texts in which a placeholder was left unrendered. Only members that are texts for
+ * the API are looked at: in others a placeholder is an error of its type already.
+ */
+const placeholderWarnings = (document) => findPlaceholders(document.value, schema/* TASK_DEFINITION */.M, []).map(({ pointer, form }) => {
+    const location = document.locate(pointer);
+    return {
+        code: 'unrendered-placeholder',
+        severity: 'warning',
+        message: `${sentence(fieldName(document.value, pointer))} holds ${form}, which looks like a placeholder that nothing has filled in.`,
+        remedy: 'Render the file before this step, unless the value is meant so.',
+        ...(location && { location }),
+    };
+});
+function findPlaceholders(value, shape, pointer) {
+    if (shape?.kind === 'list' && (0,json/* isArray */.cy)(value)) {
+        return value.flatMap((element, index) => findPlaceholders(element, shape.element, [...pointer, index]));
+    }
+    if ((shape?.kind === 'structure' || shape?.kind === 'map') && (0,json/* isObject */.Gv)(value)) {
+        return Object.entries(value).flatMap(([key, member]) => {
+            const isEnvironmentValue = key === 'value' && pointer.at(-2) === 'environment';
+            if (isEnvironmentValue || BELONGS_TO_THE_CONTAINER.has(key))
+                return [];
+            const memberShape = shape.kind === 'map' ? shape.value : shape.members.get(key);
+            return findPlaceholders(member, memberShape, [...pointer, key]);
+        });
+    }
+    const isText = shape?.kind === 'string' && typeof value === 'string';
+    const form = isText ? placeholderIn(value) : undefined;
+    return form === undefined ? [] : [{ pointer, form }];
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/similar-field.js
+const fold = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** Edit distance in which two neighbours that changed places count once. */
+function editDistance(a, b) {
+    const rows = Array.from({ length: a.length + 1 }, (_, row) => Array.from({ length: b.length + 1 }, (_, column) => (row === 0 ? column : row)));
+    const at = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 1; row <= a.length; row += 1) {
+        for (let column = 1; column <= b.length; column += 1) {
+            const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            rows[row]?.splice(column, 1, Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1), swapped ? at(row - 2, column - 2) + 1 : Infinity));
+        }
+    }
+    return at(a.length, b.length);
+}
+/**
+ * The legal field that `name` was probably meant to be: the same but for case and separators, or
+ * within two slips of the pen (one in names of up to five letters). `undefined` when none is near.
+ */
+function similarField(name, legal) {
+    const wanted = fold(name);
+    const tolerated = wanted.length <= 5 ? 1 : 2;
+    const [nearest] = [...legal]
+        .filter((field) => Math.abs(fold(field).length - wanted.length) <= tolerated)
+        .map((field) => ({ field, distance: editDistance(wanted, fold(field)) }))
+        .sort((a, b) => a.distance - b.distance);
+    return nearest && nearest.distance <= tolerated ? nearest.field : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/source-tree.js
+function toJson(node) {
+    if (node.kind === 'scalar')
+        return node.value;
+    if (node.kind === 'array')
+        return node.elements.map((element) => toJson(element));
+    return Object.fromEntries([...node.members].map(([key, member]) => [key, toJson(member.node)]));
+}
+const memberOf = (node, key) => node?.kind === 'object' ? node.members.get(key)?.node : undefined;
+/** The node that `pointer` leads to, or the last one on the way that exists. */
+function nearestNode(root, pointer) {
+    let node = root;
+    for (const key of pointer) {
+        const child = node.kind === 'array' ? node.elements[Number(key)] : memberOf(node, String(key));
+        if (!child)
+            return node;
+        node = child;
+    }
+    return node;
+}
+/** The same object with one more member, for a value that stands elsewhere or nowhere in the file. */
+const withMember = (object, name, node) => ({
+    ...object,
+    members: new Map([...object.members, [name, { keySpan: node.span, node }]]),
+});
+
+;// CONCATENATED MODULE: ./lib/task-definition/fields.js
+
+
+
+
+
+
+/**
+ * Checks every field of a task definition against the SDK's model of RegisterTaskDefinition: the SDK
+ * itself drops unknown members in silence and sends wrong types as they are.
+ */
+function checkFields(root) {
+    return [...checkStructure({ definition: toJson(root) }, root, schema/* TASK_DEFINITION */.M, [])];
+}
+function* checkStructure(context, node, shape, pointer) {
+    for (const [name, { keySpan, node: value }] of node.members) {
+        const here = [...pointer, name];
+        const member = shape.members.get(name);
+        if (value.kind === 'scalar' && value.value === null) {
+            yield { code: 'null-field', pointer: here, span: keySpan, edit: fields_remove(here) };
+        }
+        else if (!member) {
+            yield foreignMember(context, name, keySpan, shape, pointer);
+        }
+        else {
+            yield* checkValue(context, value, member, here);
+            yield* checkEnum(context, value, allowedValues(shape.name, name), here);
+        }
+    }
+    for (const name of shape.required) {
+        const member = node.members.get(name)?.node;
+        if (member && !(member.kind === 'scalar' && member.value === null))
+            continue;
+        yield {
+            code: 'missing-field',
+            severity: 'error',
+            pointer,
+            span: node.span,
+            message: `${sentence(fieldName(context.definition, pointer))} lacks \`${name}\`.`,
+            remedy: name === 'family'
+                ? 'Add `family`, or give the input `service`, whose name is then taken.'
+                : `Add \`${name}\`; the ECS API requires it there.`,
+        };
+    }
+}
+function* checkValue(context, node, shape, pointer) {
+    if (shape.kind === 'structure' && node.kind === 'object') {
+        yield* checkStructure(context, node, shape, pointer);
+    }
+    else if (shape.kind === 'list' && node.kind === 'array') {
+        for (const [index, element] of node.elements.entries()) {
+            yield* checkValue(context, element, shape.element, [...pointer, index]);
+        }
+    }
+    else if (shape.kind === 'map' && node.kind === 'object') {
+        for (const [key, { keySpan, node: value }] of node.members) {
+            const here = [...pointer, key];
+            if (value.kind === 'scalar' && value.value === null) {
+                yield { code: 'null-field', pointer: here, span: keySpan, edit: fields_remove(here) };
+            }
+            else
+                yield* checkValue(context, value, shape.value, here);
+        }
+    }
+    else {
+        yield* checkScalar(context, node, shape, pointer);
+    }
+}
+function* checkScalar(context, node, shape, pointer) {
+    const { span } = node;
+    const converted = node.kind === 'scalar' ? convert(node, shape.kind) : undefined;
+    const field = sentence(fieldName(context.definition, pointer));
+    if (converted === undefined) {
+        const form = node.kind === 'scalar' ? placeholderIn(String(node.value)) : undefined;
+        yield {
+            code: form ? 'unrendered-placeholder' : 'wrong-type',
+            severity: 'error',
+            pointer,
+            span,
+            message: form
+                ? `${field} holds ${form}, which nothing has filled in; it must be ${EXPECTED[shape.kind]}.`
+                : `${field} must be ${EXPECTED[shape.kind]}, but ${kindOf(node)} stands there.`,
+            remedy: form ? 'Render the file before this step.' : `Write ${EXPECTED[shape.kind]}.`,
+        };
+    }
+    else if (node.kind === 'scalar' && converted !== node.value) {
+        const edit = { pointer, operation: 'set', value: converted };
+        yield { code: 'json-type', pointer, span, edit };
+    }
+}
+const EXPECTED = {
+    string: 'a text',
+    number: 'a whole number',
+    boolean: 'true or false',
+    list: 'a list',
+    map: 'an object with a text for each name',
+    structure: 'an object',
+};
+const kindOf = (node) => {
+    if (node.kind === 'array')
+        return 'a list';
+    if (node.kind === 'object')
+        return 'an object';
+    if (node.value === null)
+        return 'null';
+    if (typeof node.value !== 'number')
+        return typeof node.value === 'string' ? 'a text' : 'true or false';
+    return Number.isInteger(node.value) ? 'a number too large to be exact' : 'another number';
+};
+/** The value as `kind`, where nothing is lost by it; `undefined` elsewhere. */
+function convert({ value, text }, kind) {
+    if (value === null)
+        return undefined;
+    if (kind === 'string')
+        return typeof value === 'number' ? text : String(value);
+    if (kind === 'number') {
+        const number = typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value;
+        return Number.isSafeInteger(number) ? number : undefined;
+    }
+    if (kind === 'boolean') {
+        if (typeof value === 'boolean')
+            return value;
+        return /^(?:true|false)$/i.test(String(value)) ? /^true$/i.test(String(value)) : undefined;
+    }
+    return undefined;
+}
+function foreignMember({ definition }, name, span, shape, parent) {
+    const pointer = [...parent, name];
+    const edit = fields_remove(pointer);
+    if (parent.length === 0 && schema/* READ_ONLY_MEMBERS */.Q.has(name)) {
+        return { code: 'read-only-field', pointer, span, edit };
+    }
+    if (/^(?:\$schema$|_|\/\/)/.test(name))
+        return { code: 'comment-field', pointer, span, edit };
+    const meant = similarField(name, shape.members.keys());
+    const owner = fieldName(definition, parent);
+    if (meant) {
+        return {
+            code: 'misspelt-field',
+            severity: 'error',
+            pointer,
+            span,
+            message: `\`${name}\` is no field of ${owner}. Did you mean \`${meant}\`?`,
+            remedy: `Rename it to \`${meant}\`, or remove it.`,
+        };
+    }
+    const home = homeOf(name, shape);
+    return {
+        code: 'unknown-field',
+        severity: 'warning',
+        pointer,
+        span,
+        edit,
+        message: `\`${name}\` is no field of ${owner} that this version knows; it is not sent.`,
+        remedy: home ? `It belongs ${home}.` : 'Remove it.',
+    };
+}
+/** Where a field stands that was written on the wrong level. */
+function homeOf(name, shape) {
+    const containers = schema/* TASK_DEFINITION */.M.members.get('containerDefinitions');
+    if (shape !== schema/* TASK_DEFINITION */.M && schema/* TASK_DEFINITION */.M.members.has(name)) {
+        return 'to the task definition itself, beside `containerDefinitions`';
+    }
+    if (containers?.kind !== 'list' || containers.element.kind !== 'structure')
+        return undefined;
+    return shape === schema/* TASK_DEFINITION */.M && containers.element.members.has(name)
+        ? 'to a container definition'
+        : undefined;
+}
+function* checkEnum({ definition }, node, allowed, pointer) {
+    if (!allowed)
+        return;
+    if (node.kind === 'array') {
+        for (const [index, element] of node.elements.entries()) {
+            yield* checkEnum({ definition }, element, allowed, [...pointer, index]);
+        }
+    }
+    if (node.kind !== 'scalar' || typeof node.value !== 'string' || placeholderIn(node.value))
+        return;
+    const written = node.value;
+    if (written === '' || allowed.includes(written))
+        return;
+    const meant = allowed.find((value) => value.toLowerCase() === written.toLowerCase());
+    if (meant !== undefined) {
+        const edit = { pointer, operation: 'set', value: meant };
+        yield { code: 'letter-case', pointer, span: node.span, edit };
+        return;
+    }
+    yield {
+        code: 'unknown-value',
+        severity: 'warning',
+        pointer,
+        span: node.span,
+        message: `${sentence(fieldName(definition, pointer))} has a value that the ECS API does not list.`,
+        remedy: `Write one of ${allowed.join(', ')}.`,
+    };
+}
+const fields_remove = (pointer) => ({ pointer, operation: 'remove' });
+
+;// CONCATENATED MODULE: ./lib/task-definition/foreign-syntax.js
+const render = (tool) => `Render it in an earlier step (${tool}) and give the rendered file to \`task-definition\`.`;
+// The first one that fits is told, so the particular stand before the general.
+const SYNTAXES = [
+    {
+        name: 'a file with an unresolved merge conflict',
+        anywhere: /^(?:<{7}|>{7}) /m,
+        remedy: 'Resolve the conflict and commit the result.',
+    },
+    {
+        name: 'Terraform source (HCL)',
+        anywhere: /^\s*(?:resource|data|module|variable|locals|provider)\b[^\n:]*\{\s*$/m,
+        remedy: 'Write the rendered definition to a file, for example with `terraform output -json`.',
+    },
+    {
+        name: 'Python source',
+        anywhere: /^(?:import \w|from \w+ import |def \w+\()/m,
+        remedy: 'Write the definition to a JSON file, for example with `json.dumps`.',
+    },
+    {
+        name: 'JavaScript source',
+        anywhere: /^(?:import .* from |export (?:default|const) |module\.exports\b|const \w+ = )/m,
+        remedy: 'Write the definition to a JSON file, for example with `JSON.stringify`.',
+    },
+    {
+        name: 'an ERB template',
+        onLine: /<%/,
+        remedy: render('erb'),
+    },
+    {
+        name: 'a Jinja template',
+        onLine: /\{%|%\}/,
+        remedy: render('jinja2'),
+    },
+    {
+        name: 'a Terraform template',
+        onLine: /%\{|\$\{\s*(?:[a-z]|[\w.]+\()/,
+        remedy: render('terraform, with `templatefile`'),
+    },
+    {
+        name: 'a template for envsubst',
+        onLine: /\$\{?[A-Za-z_]/,
+        remedy: render('envsubst'),
+    },
+    {
+        name: 'a template (Jinja, Mustache or Go)',
+        onLine: /\{\{|\}\}/,
+        remedy: render('the tool that fills in the {{ … }}'),
+    },
+    {
+        name: 'Jsonnet source',
+        // Names without double quotes, in a text that begins like JSON.
+        anywhere: /^\s*(?:local \w+ =|assert )|\bstd\.\w+\(|(?<![\s\S])\s*[{[](?:[\s\S]*?[{,[\n])?\s*[A-Za-z_'][\w']*\+?:/m,
+        remedy: render('jsonnet'),
+    },
+];
+const STRING = /"(?:[^"\\\n]|\\.)*"/g;
+/** Recognises what a text that does not parse is written in, by the line that does not parse. */
+function recogniseForeignSyntax(text, { start }) {
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const lineEnd = text.indexOf('\n', start);
+    const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).replace(STRING, '""');
+    return SYNTAXES.find(({ onLine, anywhere }) => onLine?.test(line) || anywhere?.test(text.replace(STRING, '""')));
+}
+
+// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
+var main = __nccwpck_require__(9547);
+;// CONCATENATED MODULE: ./lib/task-definition/parse-json.js
+
+const span = ({ offset, length }) => ({
+    start: offset,
+    end: offset + length,
+});
+const MESSAGES = {
+    CommaExpected: 'a comma is missing',
+    ColonExpected: 'a colon is missing',
+    PropertyNameExpected: 'a name in double quotes is needed here',
+    ValueExpected: 'a value is missing',
+    CloseBraceExpected: 'a closing } is missing',
+    CloseBracketExpected: 'a closing ] is missing',
+    EndOfFileExpected: 'there is more text after the end of the task definition',
+    UnexpectedEndOfString: 'a string is not closed on its line',
+    UnexpectedEndOfComment: 'a comment is not closed',
+    UnexpectedEndOfNumber: 'a number is not complete',
+    InvalidCharacter: 'a string holds a raw control character',
+    InvalidEscapeCharacter: 'a string holds an unknown \\ escape',
+    InvalidUnicode: 'a string holds an incomplete \\u escape',
+};
+/** Parses JSON, with comments and trailing commas allowed. */
+function parseJson(text) {
+    const errors = [];
+    const tree = (0,main.parseTree)(text, errors, { allowTrailingComma: true });
+    const [first] = errors;
+    const duplicateKeys = [];
+    if (first) {
+        const code = (0,main.printParseErrorCode)(first.error);
+        const rest = text.slice(first.offset).trimStart();
+        const message = rest.startsWith('#')
+            ? 'a comment begins with //, not with #'
+            : (MESSAGES[code] ?? 'this is no JSON value');
+        const several = code === 'EndOfFileExpected' && /^[{[]/.test(rest);
+        return { problem: { span: span(first), message }, duplicateKeys, several };
+    }
+    return tree ? { root: toSource(tree, text, duplicateKeys), duplicateKeys } : { duplicateKeys };
+}
+function toSource(node, text, duplicateKeys) {
+    const children = node.children ?? [];
+    if (node.type === 'array') {
+        const elements = children.map((child) => toSource(child, text, duplicateKeys));
+        return { kind: 'array', span: span(node), elements };
+    }
+    if (node.type === 'object') {
+        const members = new Map();
+        for (const { children: [key, value] = [] } of children) {
+            if (!key || !value)
+                continue;
+            if (members.has(key.value))
+                duplicateKeys.push(span(key));
+            members.set(key.value, { keySpan: span(key), node: toSource(value, text, duplicateKeys) });
+        }
+        return { kind: 'object', span: span(node), members };
+    }
+    const written = text.slice(node.offset, node.offset + node.length);
+    return { kind: 'scalar', span: span(node), value: node.value, text: written };
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/task-definition/parse-yaml.js
+
+// The parser's own messages quote the file, which may hold secrets.
+const parse_yaml_MESSAGES = {
+    BAD_ALIAS: 'an alias (*) names no anchor (&) above it',
+    BAD_INDENT: 'the indentation does not fit',
+    BAD_DQ_ESCAPE: 'a string holds an unknown \\ escape',
+    MISSING_CHAR: 'a closing quote, bracket or colon is missing',
+    MULTILINE_IMPLICIT_KEY: 'a colon is missing, or a value needs quotes',
+    BLOCK_AS_IMPLICIT_KEY: 'a value with ": " in it needs quotes',
+    TAB_AS_INDENT: 'YAML is indented with blanks, not with tabs',
+};
+/** A task definition has some hundred values; aliases of aliases could make billions. */
+const MOST_ALIASED_VALUES = 100_000;
+/** YAML that JSON has no counterpart for. */
+class UnsupportedYamlError extends Error {
+    span;
+    constructor(message, span) {
+        super(message);
+        this.span = span;
+    }
+}
+/** Parses YAML 1.2, with anchors, aliases and merge keys (`<<`). */
+function parseYaml(text) {
+    const parsed = (0,dist/* parseAllDocuments */.hR)(text, { uniqueKeys: false, prettyErrors: false });
+    const documents = [...parsed].filter(({ contents }) => contents !== null);
+    const [document] = documents;
+    if (!document?.contents)
+        return { duplicateKeys: [] };
+    const [error] = document.errors;
+    if (error) {
+        const [start, end] = error.pos;
+        const message = parse_yaml_MESSAGES[error.code] ?? 'this is not valid YAML';
+        return { problem: { span: { start, end }, message }, duplicateKeys: [] };
+    }
+    if (documents.length > 1)
+        return { duplicateKeys: [], several: true };
+    try {
+        return buildTree(document.contents, text);
+    }
+    catch (error) {
+        if (!(error instanceof UnsupportedYamlError))
+            throw error;
+        return { problem: error, duplicateKeys: [] };
+    }
+}
+function buildTree(contents, text) {
+    const duplicateKeys = [];
+    const anchors = new Map();
+    let aliasedValues = 0;
+    const build = (node, parent) => {
+        const source = buildPlain(node, parent);
+        const anchor = (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.anchor : undefined;
+        if (anchor !== undefined)
+            anchors.set(anchor, source);
+        return source;
+    };
+    const buildPlain = (node, parent) => {
+        if ((0,dist/* isAlias */.Vj)(node))
+            return resolve(node.source, spanOf(node, parent));
+        if ((0,dist/* isSeq */.oP)(node)) {
+            const span = spanOf(node, parent);
+            return { kind: 'array', span, elements: node.items.map((item) => build(item, span)) };
+        }
+        if ((0,dist/* isMap */.jh)(node))
+            return buildObject(node.items, spanOf(node, parent));
+        if (!(0,dist/* isScalar */.jn)(node))
+            return { kind: 'scalar', span: parent, value: null, text: '' };
+        const span = spanOf(node, parent);
+        return { kind: 'scalar', span, value: scalarValue(node.value, span), text: node.source ?? '' };
+    };
+    const resolve = (anchor, span) => {
+        const source = anchors.get(anchor);
+        if (!source)
+            throw new UnsupportedYamlError('an alias (*) stands inside its own anchor', span);
+        aliasedValues += countValues(source);
+        if (aliasedValues > MOST_ALIASED_VALUES) {
+            throw new UnsupportedYamlError('aliases of aliases make too many values', span);
+        }
+        return source;
+    };
+    const buildObject = (pairs, span) => {
+        const own = new Map();
+        const merged = new Map();
+        for (const { key, value } of pairs) {
+            const keySpan = spanOf(key, span);
+            if (!(0,dist/* isScalar */.jn)(key))
+                throw new UnsupportedYamlError('a key is not plain text', keySpan);
+            const node = build(value, keySpan);
+            const name = key.source ?? String(key.value);
+            if (name === '<<') {
+                for (const [inherited, member] of inheritedMembers(node))
+                    merged.set(inherited, member);
+                continue;
+            }
+            if (own.has(name))
+                duplicateKeys.push(keySpan);
+            own.set(name, { keySpan, node });
+        }
+        return { kind: 'object', span, members: new Map([...merged, ...own]) };
+    };
+    const root = build(contents, { start: 0, end: text.length });
+    return { root, duplicateKeys };
+}
+const spanOf = (node, parent) => {
+    const range = (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) || (0,dist/* isAlias */.Vj)(node) ? node.range : null;
+    return range ? { start: range[0], end: range[1] } : parent;
+};
+function scalarValue(value, span) {
+    if (value === null || typeof value === 'boolean')
+        return value;
+    if (typeof value === 'string' || typeof value === 'number')
+        return value;
+    throw new UnsupportedYamlError('a value is of a kind that JSON does not have', span);
+}
+/** The members that `<<` brings in; of several objects the first one wins. */
+function inheritedMembers(node) {
+    if (node.kind === 'object')
+        return [...node.members];
+    return node.kind === 'array' ? node.elements.toReversed().flatMap(inheritedMembers) : [];
+}
+function countValues(node) {
+    if (node.kind === 'scalar')
+        return 1;
+    const children = node.kind === 'array' ? node.elements : [...node.members.values()].map((member) => member.node);
+    return children.reduce((count, child) => count + countValues(child), 1);
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/unwrap.js
+
+// Files that people mix up with a task definition, by a member that only they have.
+const FOREIGN_FILES = [
+    ['Resources', 'is a CloudFormation template', 'Write the task definition to a file of its own.'],
+    [
+        'AWSTemplateFormatVersion',
+        'is a CloudFormation template',
+        'Write the task definition to a file of its own.',
+    ],
+    [
+        'AWSEBDockerrunVersion',
+        'is an Elastic Beanstalk Dockerrun file',
+        'Copy its containers into a task definition.',
+    ],
+    [
+        'services',
+        'is a Docker Compose file',
+        'Give a task definition; a Compose file is a language of its own.',
+    ],
+    ['apiVersion', 'is a Kubernetes manifest', 'Give an ECS task definition.'],
+    ['serviceName', 'is a service definition', 'Give the task definition that the service runs.'],
+    ['resource', 'is Terraform source', 'Write the rendered task definition to a file.'],
+];
+const PASCAL_CASE = ['ContainerDefinitions', 'RequiresCompatibilities', 'Family', 'NetworkMode'];
+const unwrap_has = (node, member) => memberOf(node, member) !== undefined;
+const isContainer = (node) => unwrap_has(node, 'image') || unwrap_has(node, 'name');
+const notATaskDefinition = (node, message, remedy) => ({
+    problem: { code: 'not-a-task-definition', node, message, remedy },
+});
+const several = (node, count) => ({
+    problem: {
+        code: 'several-task-definitions',
+        node,
+        message: `holds ${count} task definitions`,
+        remedy: 'Split it, one task definition per file, and run the step once for each.',
+    },
+});
+const definitionOf = (containers, span) => withMember({ kind: 'object', span, members: new Map() }, 'containerDefinitions', containers);
+/**
+ * Takes the wrapper off: `{"taskDefinition": …}` as DescribeTaskDefinition replies (its tags, which
+ * stand beside, move inside), a list of container definitions, or a single one.
+ */
+function unwrap(root) {
+    if (root.kind === 'array')
+        return unwrapList(root, root.elements);
+    if (root.kind === 'scalar') {
+        return notATaskDefinition(root, 'holds a single value, no task definition', 'Give a JSON or YAML file with a task definition.');
+    }
+    const inner = memberOf(root, 'taskDefinition');
+    if (inner?.kind === 'object') {
+        const tags = memberOf(root, 'tags');
+        return unwrap(tags && !unwrap_has(inner, 'tags') ? withMember(inner, 'tags', tags) : inner);
+    }
+    const list = memberOf(root, 'taskDefinitions');
+    if (list?.kind === 'array')
+        return unwrapList(list, list.elements);
+    const foreign = FOREIGN_FILES.find(([member]) => unwrap_has(root, member));
+    if (foreign)
+        return notATaskDefinition(root, foreign[1], foreign[2]);
+    const properties = memberOf(root, 'Properties') ?? root;
+    if (PASCAL_CASE.some((member) => unwrap_has(properties, member))) {
+        return notATaskDefinition(properties, 'is written in the PascalCase of CloudFormation', 'The ECS API begins member names with a small letter: containerDefinitions, not ContainerDefinitions.');
+    }
+    if (unwrap_has(root, 'image') && !unwrap_has(root, 'containerDefinitions')) {
+        const containers = { kind: 'array', span: root.span, elements: [root] };
+        return { definition: definitionOf(containers, root.span) };
+    }
+    return { definition: root };
+}
+function unwrapList(node, elements) {
+    const [first] = elements;
+    const definitions = elements.filter((element) => unwrap_has(element, 'containerDefinitions') || unwrap_has(element, 'taskDefinition'));
+    if (definitions.length > 1)
+        return several(node, definitions.length);
+    if (definitions.length === 1 && first && elements.length === 1)
+        return unwrap(first);
+    if (first && isContainer(first))
+        return { definition: definitionOf(node, node.span) };
+    return notATaskDefinition(node, elements.length === 0 ? 'holds an empty list' : 'holds a list, but not one of containers', 'Give a task definition, or a list of container definitions with `name` and `image`.');
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/parse.js
+
+
+
+
+/** Parses a task definition by its name and looks, and takes its wrapper off. */
+function parseTaskDefinition(path, text) {
+    const looksLikeJson = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*[[{]/.test(text);
+    const isJson = looksLikeJson && !/\.ya?ml$/i.test(path);
+    const parsed = isJson ? parseJson(text) : parseYaml(text);
+    if (!parsed.root)
+        return { problem: syntaxProblem(parsed, text, isJson ? 'JSON' : 'YAML') };
+    const { definition, problem } = unwrap(parsed.root);
+    if (definition)
+        return { root: definition, duplicateKeys: parsed.duplicateKeys };
+    const { node, ...told } = problem;
+    const foreign = parsed.root.kind === 'scalar' ? recogniseForeignSyntax(text, parsed.root.span) : undefined;
+    return foreign
+        ? { problem: { ...notRendered(foreign.name, foreign.remedy), span: node.span } }
+        : { problem: { ...told, span: node.span } };
+}
+const notRendered = (name, remedy) => ({ code: 'not-rendered', message: `is ${name}, not a task definition`, remedy });
+function syntaxProblem(parsed, text, language) {
+    const span = parsed.problem?.span ?? { start: 0, end: 0 };
+    if (parsed.several) {
+        return {
+            code: 'several-task-definitions',
+            message: 'holds several documents',
+            remedy: 'Split it, one task definition per file, and run the step once for each.',
+            span,
+        };
+    }
+    const foreign = parsed.problem && recogniseForeignSyntax(text, span);
+    if (foreign)
+        return { ...notRendered(foreign.name, foreign.remedy), span };
+    const problem = parsed.problem?.message ?? 'it holds comments only';
+    return {
+        code: 'syntax-error',
+        message: `is not valid ${language}: ${problem}`,
+        remedy: 'Correct the file at this place; an editor that knows the language shows it too.',
+        span,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/source-text.js
+const MOST_BYTES = 1024 * 1024;
+const DEEPEST_NESTING = 200;
+const refuse = (code, message, remedy) => ({ problem: { code, message, remedy } });
+/** Decodes UTF-8, with or without a byte order mark. Nothing above 1 MiB: ECS takes 64 KiB. */
+function decodeText(bytes) {
+    if (bytes.length > MOST_BYTES) {
+        return refuse('file-too-large', 'is larger than 1 MiB', 'A task definition has at most 64 KiB.');
+    }
+    if (isUtf16(bytes)) {
+        return refuse('file-encoding', 'is UTF-16', 'Save it as UTF-8; PowerShell needs `-Encoding utf8`.');
+    }
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        if (text.trim() === '')
+            return refuse('file-empty', 'is empty', 'Put a task definition into it.');
+        return isTooDeep(text)
+            ? refuse('file-too-deep', 'is nested too deeply', 'A task definition is at most 7 levels deep.')
+            : { text };
+    }
+    catch {
+        return refuse('file-encoding', 'is not valid UTF-8', 'Save it as UTF-8.');
+    }
+}
+/** By its byte order mark, or by the zero bytes of ASCII characters. */
+function isUtf16(bytes) {
+    const [first = -1, second = -1] = bytes;
+    const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    return hasMark || (bytes.length > 1 && (first === 0) !== (second === 0));
+}
+/** Seen before parsing, because parsers recurse and a stack overflow is not always recoverable. */
+function isTooDeep(text) {
+    if (/(?:[-?] +){200}|^ {400}/m.test(text))
+        return true;
+    let depth = 0;
+    for (const [bracket] of text.replace(/"(?:[^"\\\n]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
+        depth += bracket === '[' || bracket === '{' ? 1 : -1;
+        if (depth > DEEPEST_NESTING)
+            return true;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/text-position.js
+/**
+ * Makes the function that turns a span of `text` into line and column (1-based, UTF-16 code units).
+ * A span over several lines is told by its start alone: GitHub shows an annotation at its last line.
+ */
+function locateIn(file, text) {
+    const lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    const lineAt = (offset) => {
+        let [low, high] = [0, lineStarts.length - 1];
+        while (low < high) {
+            const middle = Math.ceil((low + high) / 2);
+            if ((lineStarts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return low;
+    };
+    return ({ start, end }) => {
+        const line = lineAt(start);
+        const column = start - (lineStarts[line] ?? 0) + 1;
+        const position = { kind: 'file', file, line: line + 1, column };
+        return end > start && lineAt(end) === line
+            ? { ...position, endLine: line + 1, endColumn: column + end - start }
+            : position;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/read.js
+
+
+
+
+
+
+
+/**
+ * Reads a task definition, whatever people commit as one: JSON, JSON with comments, YAML; plain, as
+ * DescribeTaskDefinition replied it, a list of container definitions or a single one. Every field is
+ * checked against the SDK's model of RegisterTaskDefinition.
+ * @param defaults `family` stands in for one that the file lacks; give the name of the service.
+ */
+function readTaskDefinition(file, defaults) {
+    const decoded = decodeText(file.bytes);
+    const text = decoded.text ?? '';
+    const locate = locateIn(file.path, text);
+    const parsed = decoded.problem ? decoded : parseTaskDefinition(file.path, text);
+    if (parsed.problem) {
+        const { code, message, remedy } = parsed.problem;
+        const location = locate('span' in parsed.problem ? parsed.problem.span : { start: 0, end: 0 });
+        return {
+            changes: [],
+            diagnostics: [
+                {
+                    code,
+                    severity: 'error',
+                    message: `The task definition file ${message}.`,
+                    remedy,
+                    location,
+                },
+            ],
+        };
+    }
+    const duplicates = parsed.duplicateKeys.map((span) => duplicateKey(span, text, locate));
+    const reading = readFields(parsed.root, locate, defaults.family);
+    return { ...reading, diagnostics: [...duplicates, ...reading.diagnostics] };
+}
+function readFields(source, locate, defaultFamily) {
+    const family = memberOf(source, 'family') ? undefined : defaultFamily;
+    const root = family === undefined ? source : withFamily(source, family);
+    const definition = toJson(root);
+    const findings = checkFields(root);
+    const edited = (0,json/* replaceValues */.Tv)(definition, findings.flatMap(({ edit }) => edit ?? []));
+    const changes = findings.flatMap(({ code, edit }) => {
+        const reason = REASONS[code];
+        if (!edit || !reason)
+            return [];
+        const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
+        const change = (0,task_definition_changes/* recordChange */.e)(definition, edit, { code, class: editClass, reason });
+        // What stands in a field that nobody knows may be a secret.
+        const isUnknown = code === 'unknown-field' || code === 'comment-field';
+        return [isUnknown ? { ...change, before: task_definition_changes/* HIDDEN */.R } : change];
+    });
+    return {
+        document: {
+            value: (0,json/* withoutHoles */.W5)(edited),
+            locate: (pointer) => locate(nearestNode(root, (0,json/* pointerWithHoles */.L$)(edited, pointer)).span),
+        },
+        changes: [...(family === undefined ? [] : [familyChange(family)]), ...changes],
+        diagnostics: [
+            ...findings.flatMap((finding) => read_tell(finding, locate)),
+            ...notice(findings, 'read-only-field', 'that DescribeTaskDefinition adds', locate),
+            ...notice(findings, 'comment-field', 'that hold comments', locate),
+        ],
+    };
+}
+const withFamily = (root, family) => withMember(root, 'family', { kind: 'scalar', span: root.span, value: family, text: family });
+const familyChange = (family) => ({
+    code: 'family-from-service',
+    class: 'faithful',
+    reason: 'The file names no family; the name of the service is taken.',
+    pointer: ['family'],
+    operation: 'set',
+    value: family,
+});
+/** Why an edit was made; an edit without a reason here is not worth a line. */
+const REASONS = {
+    'read-only-field': 'RegisterTaskDefinition does not take what DescribeTaskDefinition adds.',
+    'comment-field': 'A comment is no field of a task definition.',
+    'unknown-field': 'The ECS API, as this version knows it, has no such field.',
+    'json-type': 'The ECS API wants this value in another JSON type.',
+    'letter-case': 'The ECS API writes this value in other letters.',
+};
+function read_tell({ code, severity, message, remedy, span }, locate) {
+    if (!severity || !message)
+        return [];
+    return [{ code, severity, message, ...(remedy && { remedy }), location: locate(span) }];
+}
+/** One notice for all findings of a kind, at the first of them. */
+function notice(findings, code, description, locate) {
+    const [first, ...others] = findings.filter((finding) => finding.code === code);
+    if (!first)
+        return [];
+    const names = [first, ...others].map(({ pointer }) => `\`${pointer.at(-1)}\``).join(', ');
+    const message = `Fields ${description} are not sent: ${names}.`;
+    return [{ code, severity: 'notice', message, location: locate(first.span) }];
+}
+const duplicateKey = (span, text, locate) => ({
+    code: 'duplicate-key',
+    severity: 'warning',
+    message: `${text.slice(span.start, span.end)} stands twice in the same object; the last one counts.`,
+    remedy: 'Remove one of the two.',
+    location: locate(span),
+});
+
+// EXTERNAL MODULE: ./lib/task-definition/container-settings.js
+var container_settings = __nccwpck_require__(6450);
+;// CONCATENATED MODULE: ./lib/task-definition/render.js
+
+
+
+
+
+const INPUTS = {
+    cpu: 'cpu',
+    memory: 'memory',
+    executionRoleArn: 'execution-role-arn',
+    taskRoleArn: 'task-role-arn',
+};
+const TASK_SETTINGS = ['cpu', 'memory', 'executionRoleArn', 'taskRoleArn'];
+/**
+ * Puts the values of inputs into the task definition. They win over the file; equal ones change
+ * nothing. Placeholders that nothing has filled in by then are told as warnings.
+ */
+function renderTaskDefinition(document, settings) {
+    const containers = (0,task_definition_containers/* containersOf */.M)(document.value);
+    const targets = targetsOf(containers, settings);
+    const wanted = [
+        ...targets.containers.flatMap((target) => containerValues(target, document.value, settings)),
+        ...imagesByName(containers, settings),
+        ...TASK_SETTINGS.map((setting) => ({
+            input: INPUTS[setting],
+            pointer: [setting],
+            value: settings[setting],
+        })),
+    ];
+    const made = wanted.flatMap(({ input, pointer, value }) => value === undefined || isSame((0,json/* valueAt */.fK)(document.value, pointer), value)
+        ? []
+        : [{ input, edit: { pointer, operation: 'set', value } }]);
+    const changes = made.map(({ input, edit }) => (0,task_definition_changes/* recordChange */.e)(document.value, edit, {
+        code: `input-${input}`,
+        class: 'faithful',
+        reason: `The input \`${input}\` asks for it.`,
+    }));
+    const edits = made.map(({ edit }) => edit);
+    const rendered = {
+        value: (0,json/* replaceValues */.Tv)(document.value, edits),
+        locate: (pointer) => inputOf(pointer, settings) ?? document.locate(pointer),
+    };
+    const diagnostics = [
+        ...targets.diagnostics,
+        ...unknownContainers(containers, settings),
+        ...placeholderWarnings(rendered),
+    ];
+    return { document: rendered, changes, diagnostics };
+}
+const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+function containerValues({ index }, definition, { image, container: settings = {} }) {
+    const place = ['containerDefinitions', index];
+    const container = (0,json/* valueAt */.fK)(definition, place);
+    const members = (0,json/* isObject */.Gv)(container) ? (0,container_settings/* memberValues */.T)(container, settings) : [];
+    return [
+        { input: 'image', pointer: [...place, 'image'], value: image },
+        ...members.map(({ member, value, input }) => ({
+            input,
+            pointer: [...place, ...member],
+            value,
+        })),
+    ];
+}
+const imagesByName = (containers, { images = [] }) => containers.flatMap(({ name, index }) => images
+    .filter((image) => image.name === name)
+    .map(({ value }) => ({
+    input: 'image',
+    pointer: ['containerDefinitions', index, 'image'],
+    value,
+})));
+/** A task setting that an input gave has no place in the file; an image keeps the line it replaced. */
+function inputOf([member], settings) {
+    const setting = TASK_SETTINGS.find((name) => name === member && settings[name] !== undefined);
+    return setting && { kind: 'input', input: INPUTS[setting] };
+}
+const namesOf = (containers) => containers.map(({ name }) => `"${name}"`).join(', ') || 'none';
+/** Names in `container-name` and `image` that no container has. */
+function unknownContainers(containers, { containerNames, images = [] }) {
+    const wanted = [
+        ...containerNames.map((name) => ({ name, input: 'container-name' })),
+        ...images.map(({ name }) => ({ name, input: 'image' })),
+    ];
+    return wanted
+        .filter(({ name }) => !containers.some((container) => container.name === name))
+        .map(({ name, input }) => ({
+        code: 'unknown-container',
+        severity: 'error',
+        message: `The task definition has no container "${name}". Its containers: ${namesOf(containers)}.`,
+        remedy: `Correct \`${input}\`.`,
+        location: { kind: 'input', input },
+    }));
+}
+/** The containers that get what the inputs say of a container: the named ones, else the only essential. */
+function targetsOf(containers, { image, container = {}, containerNames }) {
+    const [setting] = Object.keys(container);
+    const input = image === undefined ? setting && container_settings/* CONTAINER_INPUTS */.w[setting] : 'image';
+    if (input === undefined)
+        return { containers: [], diagnostics: [] };
+    if (containerNames.length > 0) {
+        const named = containers.filter(({ name }) => containerNames.includes(name));
+        return { containers: named, diagnostics: [] };
+    }
+    const essential = containers.filter((candidate) => candidate.essential);
+    if (essential.length === 1)
+        return { containers: essential, diagnostics: [] };
+    const message = `It is not clear which container gets \`${input}\`: the task definition has ${essential.length} essential containers. Its containers: ${namesOf(containers)}.`;
+    return {
+        containers: [],
+        diagnostics: [
+            {
+                code: 'ambiguous-container',
+                severity: 'error',
+                message,
+                remedy: 'Name the container, or several, in `container-name`.',
+                location: { kind: 'input', input },
+            },
+        ],
+    };
+}
+
+// EXTERNAL MODULE: ./lib/modes/run-draft.js
+var run_draft = __nccwpck_require__(4531);
+;// CONCATENATED MODULE: ./lib/modes/prepare.js
+
+
+
+
+
+
+
+
+
+
+/** Reads the definition and puts in what the inputs ask for. Ends the run when that cannot be done. */
+async function readAndRender(inputs, draft, dependencies) {
+    const reading = await readSource(inputs, draft, dependencies);
+    draft.diagnostics.push(...reading.diagnostics);
+    draft.changes.push(...reading.changes);
+    if (reading.document === undefined)
+        throw new lib_diagnostics/* DiagnosticError */.u([]);
+    const { document, changes, diagnostics } = renderTaskDefinition(reading.document, inputs.render);
+    draft.diagnostics.push(...diagnostics);
+    draft.changes.push(...changes);
+    draft.document = document;
+    const count = (0,task_definition_containers/* containersOf */.M)(document.value).length;
+    dependencies.log.line(`family ${document.value.family}, ${count} container${count === 1 ? '' : 's'}`);
+    return document;
+}
+async function readSource({ source, service }, draft, { workspace, log, clients, context }) {
+    if (source === undefined)
+        throw new lib_diagnostics/* DiagnosticError */.u([]);
+    if (source.kind === 'file') {
+        log.line(source.path);
+        const bytes = await (0,github_workspace/* readWorkspaceFile */.sL)(workspace, source.path);
+        const family = service?.serviceName;
+        return readTaskDefinition({ path: source.path, bytes }, family === undefined ? {} : { family });
+    }
+    (0,run_draft/* stopOnErrors */.Bd)(draft);
+    log.line(source.taskDefinition);
+    const definition = await (0,observe/* describeTaskDefinition */.oh)(clients.ecs, source.taskDefinition, context);
+    const bytes = new TextEncoder().encode(JSON.stringify(definition));
+    const reading = readTaskDefinition({ path: source.taskDefinition, bytes }, {});
+    return { ...reading, ...withoutPlaces(reading) };
+}
+/** What was read from AWS stands in no file: places in it would point nowhere. */
+const withoutPlaces = ({ document, diagnostics }) => ({
+    ...(document ? { document: { value: document.value, locate: () => undefined } } : {}),
+    diagnostics: diagnostics.map(({ location: _nowhere, ...diagnostic }) => diagnostic),
+});
+/** Makes the definition ready for Fargate; the draft then has its changes and problems. */
+function prepare_convert(document, inputs, draft, { log }) {
+    log.group('Convert for Fargate');
+    const conversion = convertToFargate(document, inputs.conversion);
+    draft.diagnostics.push(...conversion.diagnostics);
+    draft.changes.push(...conversion.changes);
+    draft.document = conversion.document;
+    logChanges(conversion.changes, conversion.document.value, log);
+    const errors = conversion.diagnostics.filter(lib_diagnostics/* isError */.b).length;
+    if (errors > 0)
+        log.line(`${errors} error${errors === 1 ? '' : 's'}: see the annotations`);
+    else if (conversion.changes.length === 0)
+        log.line('nothing to change: Fargate accepts it as it is');
+    return conversion.document;
+}
+/** A line for each change: where, from what, to what, and why. */
+function logChanges(changes, definition, log) {
+    const names = (0,task_definition_containers/* containersOf */.M)(definition).map(({ name }) => name);
+    for (const change of changes) {
+        const { where, before, after, reason } = (0,change_text/* changeText */.k)(change, names);
+        log.line(`${where}: ${before} → ${after} (${reason})`);
+    }
+}
+/**
+ * The target where no service decides it: the input, else Fargate, unless the file says that it is
+ * only for other launch types.
+ */
+function registersForFargate({ launchType }, { value }) {
+    if (launchType !== undefined)
+        return launchType === 'FARGATE';
+    const compatibilities = (0,json/* isArray */.cy)(value.requiresCompatibilities)
+        ? value.requiresCompatibilities
+        : [];
+    return compatibilities.length === 0 || compatibilities.includes('FARGATE');
+}
+
+
+/***/ }),
+
+/***/ 9030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ render)
+/* harmony export */ });
+/* harmony import */ var _ended_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7827);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5319);
+/* harmony import */ var _run_draft_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4531);
+/* harmony import */ var _write_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8309);
+
+
+
+
+/**
+ * Puts what the inputs ask for into a task definition and writes it for later steps, as the official
+ * render action does; nothing is converted and nothing is written at AWS.
+ */
+async function render({ inputs, diagnostics }, dependencies) {
+    const draft = (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyDraft */ .xW)(diagnostics);
+    const { log, uniqueId } = dependencies;
+    log.group('Read');
+    try {
+        const { value } = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .readAndRender */ .yr)(inputs, draft, dependencies);
+        (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .stopOnErrors */ .Bd)(draft);
+        log.group('Render');
+        (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .logChanges */ ._1)(draft.changes, value, log);
+        await (0,_write_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOutputFile */ .B)(value, inputs, dependencies);
+        const taskDefinitionPath = await (0,_write_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .writeForLaterSteps */ .Y)(value, uniqueId(), dependencies);
+        log.line(taskDefinitionPath);
+        draft.outputs = { taskDefinitionPath };
+        return (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O9)(draft, 'rendered', `Task definition ${value.family} was rendered.`);
+    }
+    catch (error) {
+        return (0,_ended_js__WEBPACK_IMPORTED_MODULE_0__/* .endedBy */ .m)(error, draft);
+    }
+    finally {
+        log.end();
+    }
+}
+
+
+/***/ }),
+
+/***/ 4531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ stopOnErrors),
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   xW: () => (/* binding */ emptyDraft)
+/* harmony export */ });
+/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8739);
+/* harmony import */ var _task_definition_containers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9233);
+
+
+const emptyDraft = (diagnostics) => ({
+    progress: 'nothing',
+    outputs: {},
+    diagnostics: [...diagnostics],
+    changes: [],
+    serviceChanges: [],
+});
+/** Ends the stage when something in it was an error: all of its problems are known by now. */
+function stopOnErrors({ diagnostics }) {
+    if (diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .b))
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .DiagnosticError */ .u([]);
+}
+function finish(draft, verdict, headline) {
+    const { outputs, diagnostics, changes, serviceChanges, rollout, failure, document } = draft;
+    return {
+        outputs: { ...outputs, verdict },
+        headline,
+        diagnostics,
+        changes,
+        containerNames: (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containersOf */ .M)(document?.value ?? {}).map(({ name }) => name),
+        serviceChanges,
+        ...(rollout ? { rollout } : {}),
+        ...(failure ? { failure } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ writeForLaterSteps),
+  B: () => (/* binding */ writeOutputFile)
+});
+
+// EXTERNAL MODULE: ./lib/github/workspace.js
+var github_workspace = __nccwpck_require__(1486);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/task-definition/write.js
+
+/** The text of a file that holds the definition: YAML for `.yml` and `.yaml`, JSON otherwise. */
+const fileText = (definition, path) => /\.ya?ml$/i.test(path)
+    ? (0,dist/* stringify */.As)(definition, { aliasDuplicateObjects: false })
+    : `${JSON.stringify(definition, null, 2)}\n`;
+
+;// CONCATENATED MODULE: ./lib/modes/write-definition.js
+
+
+/** Writes the file that the user wants to have, if any. */
+async function writeOutputFile(definition, { outputFile }, { workspace, log }) {
+    if (outputFile === undefined)
+        return;
+    await (0,github_workspace/* writeWorkspaceFile */.dx)(workspace, outputFile, fileText(definition, outputFile));
+    log.line(`wrote ${outputFile}`);
+}
+/** Writes the definition for later steps and returns the path: the output `task-definition`. */
+const writeForLaterSteps = (definition, name, { workspace }) => {
+    const file = `task-definition-${name}.json`;
+    return (0,github_workspace/* writeTemporaryFile */.jj)(workspace, file, fileText(definition, file));
+};
+
+
+/***/ }),
+
 /***/ 5077:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -77504,6 +77633,9 @@ function writeOutputs(outputs) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('verdict', outputs.verdict);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('cause', outputs.cause ?? '');
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('console-url', outputs.consoleUrl ?? '');
+    // Outputs of the official action that belong to inputs which are refused.
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('codedeploy-deployment-id', '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('run-task-arn', '');
 }
 
 
@@ -77590,34 +77722,35 @@ function annotate(annotations) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ changeText)
 /* harmony export */ });
-/* unused harmony export pointerText */
-// Values below these members may be secret, or name a secret.
-const SECRET_MEMBERS = new Set([
-    'environment',
-    'secrets',
-    'secretOptions',
-    'repositoryCredentials',
-]);
+/* harmony import */ var _task_definition_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1524);
+
 const LONGEST_VALUE = 120;
-const isSecret = (pointer) => pointer.some((part) => SECRET_MEMBERS.has(String(part)));
-/** Members that may hold secrets are left out also inside of a larger value. */
-const withoutSecrets = (key, value) => SECRET_MEMBERS.has(key) || key === 'options' ? '…' : value;
-/** A value of a change for log and summary: `none` when absent, never an environment value. */
-function valueText(pointer, value) {
+/** A value of a change for log and summary; the record of a change holds no secrets. */
+function valueText(value) {
     if (value === undefined)
         return 'none';
-    if (isSecret(pointer))
-        return '…';
-    const json = JSON.stringify(value, withoutSecrets);
+    if (value === _task_definition_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .HIDDEN */ .R)
+        return 'not shown';
+    const json = JSON.stringify(value);
     return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
 }
-/** A pointer as people write it: `containerDefinitions[0].image`. */
-const pointerText = (pointer) => pointer.reduce((path, part) => typeof part === 'number' ? `${path}[${part}]` : path === '' ? part : `${path}.${part}`, '');
-/** A change of the task definition in words, without anything secret. */
-const changeText = ({ pointer, before, value, reason }) => ({
-    where: pointerText(pointer),
-    before: valueText(pointer, before),
-    after: valueText(pointer, value),
+const path = (pointer) => pointer.reduce((text, part) => typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`, '');
+/** A pointer as people say it: `container web, portMappings[0].hostPort`. */
+function pointerText(pointer, containerNames) {
+    const [list, index, ...member] = pointer;
+    const name = list === 'containerDefinitions' ? containerNames[Number(index)] : undefined;
+    if (!name)
+        return path(pointer);
+    return member.length === 0 ? `container ${name}` : `container ${name}, ${path(member)}`;
+}
+/**
+ * A change of the task definition in words.
+ * @param containerNames by their place in `containerDefinitions`
+ */
+const changeText = ({ pointer, before, value, reason }, containerNames) => ({
+    where: pointerText(pointer, containerNames),
+    before: valueText(before),
+    after: valueText(value),
     reason,
 });
 
@@ -77711,6 +77844,7 @@ const SUCCESSES = new Set([
     'completed',
     'nothing-to-deploy',
     'registered',
+    'rendered',
     'started',
 ]);
 const succeeded = (verdict) => SUCCESSES.has(verdict);
@@ -77785,15 +77919,18 @@ function serviceTable({ serviceChanges }) {
         return undefined;
     return table(['What', 'Before', 'After'], serviceChanges.map(({ what, before, after }) => [what, before, after].map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)));
 }
-function changesTable({ changes }) {
+function changesTable({ changes, containerNames }) {
     if (changes.length === 0)
         return undefined;
     const rows = changes.map((change) => {
-        const { where, before, after, reason } = (0,_change_text_js__WEBPACK_IMPORTED_MODULE_1__/* .changeText */ .k)(change);
-        return [(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(where), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(before), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(after), (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(reason)];
+        const { where, before, after, reason } = (0,_change_text_js__WEBPACK_IMPORTED_MODULE_1__/* .changeText */ .k)(change, containerNames);
+        const values = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(before)} → ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(after)}`;
+        return [breakable(where), values, (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(reason)];
     });
-    return table(['Where', 'Before', 'After', 'Why'], rows);
+    return table(['Where', 'Change', 'Why'], rows);
 }
+/** Lets the browser break a path after a dot, so that a table fits its page. */
+const breakable = (path) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(path).replaceAll('.', '.&#8203;');
 function rolloutTable(rollout) {
     const rows = (rollout?.events ?? []).flatMap((event) => {
         if (event.kind === 'diagnostic')
@@ -77820,6 +77957,495 @@ function nextSteps({ rollout, failure, outputs }) {
     const link = outputs.consoleUrl ? [`- [Open in the AWS console](${outputs.consoleUrl})`] : [];
     return [...advice, ...link].join('\n');
 }
+
+
+/***/ }),
+
+/***/ 1442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Jv: () => (/* binding */ describeService),
+  oh: () => (/* binding */ describeTaskDefinition),
+  j3: () => (/* binding */ observeLatestRevision),
+  wG: () => (/* binding */ observeService),
+  lq: () => (/* binding */ optional)
+});
+
+// UNUSED EXPORTS: unseen
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./lib/arn.js
+var arn = __nccwpck_require__(428);
+// EXTERNAL MODULE: ./lib/aws/call.js
+var call = __nccwpck_require__(1093);
+// EXTERNAL MODULE: ./lib/aws/errors.js
+var errors = __nccwpck_require__(6762);
+// EXTERNAL MODULE: ./lib/diagnostics.js
+var diagnostics = __nccwpck_require__(8739);
+// EXTERNAL MODULE: ./lib/task-definition/schema.js
+var schema = __nccwpck_require__(1894);
+;// CONCATENATED MODULE: ./lib/service/similar-names.js
+const fold = (name) => name.toLowerCase().replaceAll('_', '-');
+/** The position and kind of the only difference between two names, if there is just one. */
+function onlyDifference(a, b) {
+    const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+    if (long.length - short.length > 1)
+        return undefined;
+    let start = 0;
+    while (start < short.length && short[start] === long[start])
+        start += 1;
+    const sameTail = short.slice(start + (short.length === long.length ? 1 : 0)) === long.slice(start + 1);
+    return sameTail
+        ? `${long.charAt(start)}${short.length === long.length ? short.charAt(start) : ''}`
+        : undefined;
+}
+/**
+ * The names among `existing` that `wanted` was probably meant to be: the same in another case or
+ * with `-` and `_` exchanged; from 8 characters on also with one character added, missing or other,
+ * unless that character is a digit (`web-2` beside `web-1` is no slip).
+ */
+function similarNames(wanted, existing) {
+    return existing.filter((name) => {
+        if (name === wanted)
+            return false;
+        if (fold(name) === fold(wanted))
+            return true;
+        if (wanted.length < 8)
+            return false;
+        const difference = onlyDifference(fold(name), fold(wanted));
+        return difference !== undefined && !/\d/.test(difference);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/service/observe.js
+
+
+
+
+
+
+
+/** A read without which we can go on: a notice says what could not be seen. */
+const unseen = (action, what) => ({
+    code: 'permission-missing',
+    severity: 'notice',
+    message: `Not allowed to call ${action}: ${what}.`,
+    remedy: `Allow ${action} to the role of the workflow.`,
+});
+/** The reply of a read that may be denied or missing at this control plane. */
+async function optional(reply, action, what) {
+    try {
+        return { value: await reply, notices: [] };
+    }
+    catch (error) {
+        if ((0,errors/* isAccessDenied */.w7)(error) || (0,errors/* isUnsupportedOperation */.N2)(error)) {
+            return { notices: [unseen(action, what)] };
+        }
+        throw error;
+    }
+}
+/** Reads the service and its cluster, and near matches of a service that does not exist. */
+async function observeService(ecs, settings, context) {
+    const [cluster, service] = await Promise.all([
+        describeCluster(ecs, settings.cluster, context),
+        describeService(ecs, settings.cluster, settings.serviceName, context),
+    ]);
+    const lookAround = service === undefined && settings.createService === 'true';
+    const names = lookAround
+        ? await optional(listServiceNames(ecs, settings.cluster, context), 'ecs:ListServices', 'services with nearly the same name could not be looked for')
+        : { notices: [] };
+    return {
+        ...(cluster.value ? { cluster: cluster.value } : {}),
+        ...(service ? { service } : {}),
+        similar: similarNames(settings.serviceName, names.value ?? []),
+        notices: [...cluster.notices, ...names.notices],
+    };
+}
+async function describeCluster(ecs, cluster, context) {
+    const { value, notices } = await optional((0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* DescribeClustersCommand */._2_({ clusters: [cluster] }), options), context), 'ecs:DescribeClusters', `the state of cluster ${(0,arn/* resourceName */.Iy)(cluster)} and its capacity providers could not be checked`);
+    const [found] = value?.clusters ?? [];
+    if (value && found?.status !== 'ACTIVE')
+        throw clusterMissing(cluster, found?.status);
+    return { ...(found ? { value: found } : {}), notices };
+}
+const clusterMissing = (cluster, status, cause) => new diagnostics/* DiagnosticError */.u({
+    code: 'cluster-not-found',
+    severity: 'error',
+    message: `Cluster ${(0,arn/* resourceName */.Iy)(cluster)} ${status === undefined ? 'was not found' : `is ${status}`} in this account and region.`,
+    remedy: 'Check the cluster name, the region and the role of the workflow.',
+    location: { kind: 'input', input: 'cluster' },
+}, { cause });
+/** The service, unless it is missing or INACTIVE (deleted a while ago). */
+async function describeService(ecs, cluster, service, context) {
+    try {
+        const reply = await (0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), options), context);
+        return reply.services?.find(({ status }) => status !== 'INACTIVE');
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ClusterNotFoundException')
+            throw clusterMissing(cluster, undefined, error);
+        throw error;
+    }
+}
+async function listServiceNames(ecs, cluster, context) {
+    const names = [];
+    let nextToken;
+    do {
+        const command = new dist_cjs/* ListServicesCommand */.qde({
+            cluster,
+            maxResults: 100,
+            ...(nextToken === undefined ? {} : { nextToken }),
+        });
+        const page = await (0,call/* read */.LF)((options) => ecs.send(command, options), context);
+        names.push(...(page.serviceArns ?? []).map(arn/* resourceName */.Iy));
+        nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return names;
+}
+/**
+ * A registered definition with its tags inside, without what RegisterTaskDefinition does not take.
+ * Throws what AWS answers when there is none. Source: DescribeTaskDefinition.
+ */
+async function describeTaskDefinition(ecs, taskDefinition, context) {
+    const definition = await describe(ecs, taskDefinition, context);
+    const members = Object.entries(definition ?? {});
+    return Object.fromEntries(members.filter(([member]) => !schema/* READ_ONLY_MEMBERS */.Q.has(member)));
+}
+async function describe(ecs, taskDefinition, context) {
+    const command = new dist_cjs/* DescribeTaskDefinitionCommand */.Zy$({ taskDefinition, include: ['TAGS'] });
+    const reply = await (0,call/* read */.LF)((options) => ecs.send(command, options), context);
+    return (reply.taskDefinition && {
+        ...reply.taskDefinition,
+        ...(reply.tags?.length ? { tags: reply.tags } : {}),
+    });
+}
+/**
+ * The newest active revision of a family, its tags included; no value when there is none or it may
+ * not be read. Source: DescribeTaskDefinitionRequest.taskDefinition.
+ */
+async function observeLatestRevision(ecs, family, context) {
+    const newest = describe(ecs, family, context).catch((error) => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ClientException')
+            return undefined;
+        throw error;
+    });
+    const { value, notices } = await optional(newest, 'ecs:DescribeTaskDefinition', 'whether anything changed since the newest revision could not be checked');
+    return { ...(value ? { value } : {}), notices };
+}
+
+
+/***/ }),
+
+/***/ 1524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ HIDDEN),
+/* harmony export */   e: () => (/* binding */ recordChange)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
+
+// What stands below these members may be a secret or name one; a change of it is told without it.
+const CONFIDENTIAL = new Set([
+    'environment',
+    'secrets',
+    'secretOptions',
+    'repositoryCredentials',
+    'command',
+    'entryPoint',
+    'healthCheck',
+    'dockerLabels',
+    'driverOpts',
+    'options',
+]);
+const isConfidential = (pointer) => pointer.some((key, index) => CONFIDENTIAL.has(String(key)) && !String(pointer[index + 1] ?? '').startsWith('awslogs-'));
+/** Stands in the record of a change for a value that may be a secret. */
+const HIDDEN = '…';
+/** The value as it may be shown: `HIDDEN` in the place of what may be a secret. */
+function presentable(value, pointer) {
+    if (value === undefined)
+        return undefined;
+    if (isConfidential(pointer))
+        return HIDDEN;
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(value)) {
+        return value.map((element, index) => presentable(element, [...pointer, index]));
+    }
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, presentable(member, [...pointer, key])]));
+}
+/** The record of an edit made to `definition`, as log and summary may show it: secrets hidden. */
+function recordChange(definition, { pointer, operation, value }, why) {
+    const before = presentable((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, pointer), pointer);
+    const after = presentable(value, pointer);
+    return {
+        ...why,
+        pointer,
+        operation,
+        ...(before !== undefined && { before }),
+        ...(after !== undefined && { value: after }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 6450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ memberValues),
+/* harmony export */   w: () => (/* binding */ CONTAINER_INPUTS)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
+
+/** The inputs of the action that the settings come from. */
+const CONTAINER_INPUTS = {
+    environment: 'environment-variables',
+    secrets: 'secrets',
+    environmentFiles: 'env-files',
+    logDriver: 'log-configuration-log-driver',
+    logOptions: 'log-configuration-options',
+    dockerLabels: 'docker-labels',
+    command: 'command',
+};
+/** The values that the settings give to the members of a container definition. */
+function memberValues(container, settings) {
+    const { environment, secrets, environmentFiles, logDriver, logOptions, dockerLabels, command } = settings;
+    const logConfiguration = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(container.logConfiguration) ? container.logConfiguration : {};
+    const wanted = [
+        [
+            'environment',
+            ['environment'],
+            environment && upsert(container.environment, environment, 'value'),
+        ],
+        ['secrets', ['secrets'], secrets && upsert(container.secrets, secrets, 'valueFrom')],
+        [
+            'environmentFiles',
+            ['environmentFiles'],
+            environmentFiles?.map((value) => ({ value, type: 's3' })),
+        ],
+        ['logDriver', ['logConfiguration', 'logDriver'], logDriver],
+        [
+            'logOptions',
+            ['logConfiguration', 'options'],
+            logOptions && assign(logConfiguration.options, logOptions),
+        ],
+        [
+            'dockerLabels',
+            ['dockerLabels'],
+            dockerLabels && assign(container.dockerLabels, dockerLabels),
+        ],
+        ['command', ['command'], command],
+    ];
+    return wanted.flatMap(([setting, member, value]) => value === undefined ? [] : [{ member, value, input: CONTAINER_INPUTS[setting] }]);
+}
+/** A list of named objects with others put in, each at the place of its name. */
+function upsert(list, added, valueMember) {
+    const items = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(list) ? [...list] : [];
+    for (const { name, value } of added) {
+        const place = items.findIndex((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(item) && item.name === name);
+        items.splice(place < 0 ? items.length : place, 1, { name, [valueMember]: value });
+    }
+    return items;
+}
+const assign = (map, added) => ({
+    ...((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(map) ? map : {}),
+    ...Object.fromEntries(added.map(({ name, value }) => [name, value])),
+});
+
+
+/***/ }),
+
+/***/ 9233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ containersOf)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
+
+const text = (value) => (typeof value === 'string' ? value : '');
+/** The containers of a task definition; `essential` is true unless it says otherwise, as for AWS. */
+function containersOf({ containerDefinitions }) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(containerDefinitions))
+        return [];
+    return containerDefinitions.flatMap((definition, index) => {
+        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(definition))
+            return [];
+        const mappings = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(definition.portMappings) ? definition.portMappings : [];
+        const ports = mappings.flatMap((mapping) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(mapping) && typeof mapping.containerPort === 'number' ? [mapping.containerPort] : []);
+        const { name, image, essential } = definition;
+        return [{ index, name: text(name), image: text(image), essential: essential !== false, ports }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 6427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   L$: () => (/* binding */ pointerWithHoles),
+/* harmony export */   Tv: () => (/* binding */ replaceValues),
+/* harmony export */   W5: () => (/* binding */ withoutHoles),
+/* harmony export */   cy: () => (/* binding */ isArray),
+/* harmony export */   fK: () => (/* binding */ valueAt)
+/* harmony export */ });
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isArray = (value) => Array.isArray(value);
+const childOf = (value, key) => {
+    if (isArray(value))
+        return value[Number(key)];
+    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+};
+/** The value that `pointer` leads to; `undefined` where the way ends early. */
+const valueAt = (root, pointer) => pointer.reduce(childOf, root);
+/** A copy of `root` with other values at some places; `undefined` leaves a hole in an array. */
+function replaceValues(root, replacements) {
+    const copy = structuredClone(root);
+    for (const { pointer, value } of replacements)
+        replaceIn(copy, pointer, value);
+    return copy;
+}
+/** Objects that are missing on the way to a new value are made. */
+function replaceIn(parent, [key, ...rest], value) {
+    if (key === undefined)
+        return;
+    if (rest.length === 0) {
+        if (value === undefined && isObject(parent))
+            Reflect.deleteProperty(parent, key);
+        else
+            Reflect.set(parent, key, value);
+        return;
+    }
+    const child = childOf(parent, key);
+    if (isObject(child) || isArray(child)) {
+        replaceIn(child, rest, value);
+    }
+    else if (value !== undefined) {
+        const made = {};
+        Reflect.set(parent, key, made);
+        replaceIn(made, rest, value);
+    }
+}
+function withoutHoles(value) {
+    if (isArray(value)) {
+        return value.filter((element) => element !== undefined).map((element) => withoutHoles(element));
+    }
+    if (!isObject(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => member === undefined ? [] : [[key, withoutHoles(member)]]));
+}
+/** Where the value that `pointer` finds in `withoutHoles(value)` stands in `value` itself. */
+function pointerWithHoles(value, pointer) {
+    let parent = value;
+    return pointer.map((key) => {
+        const kept = isArray(parent)
+            ? [...parent.keys()].filter((i) => valueAt(parent, [i]) !== undefined)
+            : [];
+        const original = isArray(parent) ? (kept[Number(key)] ?? key) : key;
+        parent = valueAt(parent, [original]);
+        return original;
+    });
+}
+
+
+/***/ }),
+
+/***/ 1894:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ TASK_DEFINITION),
+/* harmony export */   Q: () => (/* binding */ READ_ONLY_MEMBERS)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(212);
+
+// The SDK packs its schemas into tuples: [kind, namespace, name, traits, …]; a plain number is a
+// simple type, with 64 added for a list and 128 for a map of it; [schema, traits] is a member.
+const [LIST, MAP, STRUCTURE, UNION] = [1, 2, 3, 4];
+const [LIST_OF, MAP_OF] = [64, 128];
+const SIMPLE = ['string', 'number', 'boolean'];
+function shapeOf(schema) {
+    if (typeof schema === 'function')
+        return shapeOf(schema());
+    if (typeof schema === 'number')
+        return simpleShape(schema);
+    const parts = Array.isArray(schema) ? schema : [];
+    if (parts.length === 2)
+        return shapeOf(parts[0]);
+    if (parts[0] === LIST)
+        return { kind: 'list', element: shapeOf(parts[4]) };
+    if (parts[0] === MAP)
+        return { kind: 'map', value: shapeOf(parts[5]) };
+    if (parts[0] === STRUCTURE || parts[0] === UNION)
+        return structureShape(parts);
+    throw new TypeError('The SDK has a kind of schema that was not there before');
+}
+function simpleShape(code) {
+    if (code >= MAP_OF)
+        return { kind: 'map', value: simpleShape(code - MAP_OF) };
+    if (code >= LIST_OF)
+        return { kind: 'list', element: simpleShape(code - LIST_OF) };
+    const kind = SIMPLE[code];
+    if (!kind)
+        throw new TypeError('The SDK has a simple type that was not there before');
+    return { kind };
+}
+function structureShape([, , name, , names, schemas, required,]) {
+    const members = Array.isArray(names) && Array.isArray(schemas) ? names : [];
+    return {
+        kind: 'structure',
+        name: String(name),
+        members: new Map(members.map((member, index) => [String(member), shapeOf(Object(schemas)[index])])),
+        // The required members come first; the tuple ends with their number.
+        required: members.slice(0, Number(required ?? 0)).map(String),
+    };
+}
+/** `RegisterTaskDefinitionRequest` with everything that it is made of. */
+const TASK_DEFINITION = structureShape(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .RegisterTaskDefinitionRequest$ */ .fSK);
+/** What DescribeTaskDefinition tells and RegisterTaskDefinition does not take: `revision`, `status` … */
+const READ_ONLY_MEMBERS = new Set(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .TaskDefinition$ */ .TAv[4].filter((member) => !TASK_DEFINITION.members.has(member)));
+
+
+/***/ }),
+
+/***/ 9162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ parseCpu),
+/* harmony export */   P: () => (/* binding */ parseMemory)
+/* harmony export */ });
+const parse = (text, pattern, factorOf, documented) => {
+    const [, number, unit = ''] = pattern.exec(text) ?? [];
+    const factor = factorOf(unit.toLowerCase());
+    const amount = Number(number) * (factor ?? 0);
+    return Number.isSafeInteger(amount) && amount > 0
+        ? { amount, documented: documented.test(text) }
+        : undefined;
+};
+const NUMBER_AND_UNIT = /^\s*(\d+|\d*\.\d+)\s*([a-z]*)\s*$/i;
+const CPU_FACTORS = { '': 1, vcpu: 1024 };
+const MEMORY_FACTORS = {
+    '': 1,
+    mb: 1,
+    mib: 1,
+    g: 1024,
+    gb: 1024,
+    gib: 1024,
+};
+/** `256`, `.25 vCPU`, `1 vcpu`. */
+const parseCpu = (text) => parse(text, NUMBER_AND_UNIT, (unit) => CPU_FACTORS[unit], /^(?:\d+|(?:\d+|\.\d+) *vcpu)$/i);
+/** `512`, `1 GB`, `.5 gb`, `0.5GB`; also `512MB`, `1GiB`, `1g`. */
+const parseMemory = (text) => parse(text, NUMBER_AND_UNIT, (unit) => MEMORY_FACTORS[unit], /^(?:\d+|(?:\d+|\d*\.\d+) *gb)$/i);
 
 
 /***/ }),

@@ -1,7 +1,13 @@
 import { parseArn } from './arn.ts';
+import type { NameValue } from './task-definition/container-settings.ts';
 
-/** A value, or in words what was expected instead. */
-export type Parsed<T> = { readonly value: T } | { readonly expected: string };
+/**
+ * A value, or in words what was expected instead; `found` says what stands there where the value
+ * itself must not be shown, because it may hold a secret.
+ */
+export type Parsed<T> =
+  | { readonly value: T }
+  | { readonly expected: string; readonly found?: string };
 
 export type Parser<T> = (text: string) => Parsed<T>;
 
@@ -72,6 +78,62 @@ export const ECS_NAME = /^[A-Za-z0-9_-]{1,255}$/;
 export const TARGET_GROUP_NAME = /^[A-Za-z0-9-]{1,32}$/;
 /** A role name, with or without its path (IAM Role.RoleName). */
 export const ROLE_NAME = /^(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
-/** An image has no blanks (ContainerDefinition.image). */
-export const image: Parser<string> = (value) =>
-  /\s/.test(value) ? { expected: 'one image without blanks' } : { value };
+const lines = (value: string): readonly string[] => value.split(/\r?\n/).map((line) => line.trim());
+
+/** Lines of `name=value`, cut at the first `=`; empty lines do not count. */
+export const nameValueLines: Parser<readonly NameValue[]> = (value) => {
+  const given = lines(value);
+  const wrong = given.findIndex((line) => line !== '' && line.indexOf('=') < 1);
+  if (wrong >= 0) return { expected: 'name=value', found: `line ${wrong + 1}` };
+  return {
+    value: given
+      .filter((line) => line !== '')
+      .map((line) => ({
+        name: line.slice(0, line.indexOf('=')).trim(),
+        value: line.slice(line.indexOf('=') + 1).trim(),
+      })),
+  };
+};
+
+/** One image for the named containers, or lines of `container=image`. */
+export const images: Parser<string | readonly NameValue[]> = (value) => {
+  if (value.includes('=')) return nameValueLines(value);
+  return /\s/.test(value) ? { expected: 'one image, or lines of container=image' } : { value };
+};
+
+/** ARNs of S3 objects, one a line. */
+export const environmentFiles: Parser<readonly string[]> = (value) => {
+  const arns = lines(value).filter((line) => line !== '');
+  return arns.every((arn) => parseArn(arn)?.service === 's3')
+    ? { value: arns }
+    : { expected: 'ARNs of S3 objects, one a line' };
+};
+
+/** A JSON list of words, or a line that is split at blanks outside of quotes. */
+export const commandWords: Parser<readonly string[]> = (value) => {
+  const expected = 'a command whose quotes are closed, or a JSON list of texts';
+  if (value.startsWith('[')) {
+    const words = jsonOf(value);
+    const isList = Array.isArray(words) && words.every((word) => typeof word === 'string');
+    return isList ? { value: words } : { expected, found: 'the text' };
+  }
+  const words = value.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
+  const isWhole = words.join('').length === value.replace(OUTSIDE_QUOTES_BLANKS, '$1').length;
+  return isWhole ? { value: words.map(unquote) } : { expected, found: 'the text' };
+};
+
+const OUTSIDE_QUOTES_BLANKS = /("(?:\\.|[^"\\])*"|'[^']*'|\\.)|\s+/gs;
+
+/** A word as a shell reads it: quotes taken off, escapes resolved outside of single quotes. */
+const unquote = (word: string): string =>
+  word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_all, double, single, escaped) =>
+    double === undefined ? (single ?? escaped) : double.replace(/\\(["\\$`])/g, '$1'),
+  );
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

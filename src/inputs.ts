@@ -1,14 +1,18 @@
 import { getInput } from '@actions/core';
-import { parseArn, resourceName } from './arn.ts';
+import { resourceName } from './arn.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { ConversionSettings } from './fargate/convert.ts';
+import { checkInputs, clusterOf, inputProblem, regionsOf } from './input-checks.ts';
 import {
   arnOrName,
   assignPublicIp,
   boolean,
+  commandWords,
   ECS_NAME,
-  image,
+  environmentFiles,
+  images,
   list,
+  nameValueLines,
   oneOf,
   type Parser,
   ROLE_NAME,
@@ -21,19 +25,26 @@ import {
   CREATE_SERVICE,
   LAUNCH_TYPES,
   type LaunchType,
+  PROPAGATE_TAGS,
   type ServiceSettings,
   WHEN_UNCHANGED,
 } from './service/settings.ts';
 import type { RenderSettings } from './task-definition/render.ts';
 
-const MODES = ['deploy'] as const;
+const MODES = ['deploy', 'render'] as const;
 const LONGEST_WAIT_MINUTES = 360;
+
+/** Where the task definition comes from. */
+export type DefinitionSource =
+  | { readonly kind: 'file'; readonly path: string }
+  /** An ARN, `family` or `family:revision`, as DescribeTaskDefinition takes it. */
+  | { readonly kind: 'registered'; readonly taskDefinition: string };
 
 /** Everything that the user asked for. An absent member was not given. */
 export interface Inputs {
   readonly mode: (typeof MODES)[number];
-  /** Path of the file, as the user gave it. */
-  readonly taskDefinition: string;
+  /** Absent only when an error says that none is given. */
+  readonly source?: DefinitionSource;
   readonly render: RenderSettings;
   readonly conversion: ConversionSettings;
   readonly launchType?: LaunchType;
@@ -42,6 +53,8 @@ export interface Inputs {
   readonly waitForServiceStability: boolean;
   readonly rollout: RolloutSettings;
   readonly outputFile?: string;
+  /** How often a call to AWS is sent again. */
+  readonly maxRetries: number;
   /** The region that ARN inputs name; else the environment decides. */
   readonly region?: string;
 }
@@ -52,24 +65,16 @@ export interface InputReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const problem = (
-  input: string,
-  message: string,
-  remedy: string,
-  severity: Diagnostic['severity'] = 'error',
-): Diagnostic => ({
-  code: 'input',
-  severity,
-  message,
-  remedy,
-  location: { kind: 'input', input },
-});
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Members whose value is undefined are left out, as `exactOptionalPropertyTypes` wants it. */
-function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+function given<T extends object>(members: T): Defined<T> {
   const entries = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(entries) as Defined<T>;
 }
+
+/** The value of an input; `undefined` when it is not given or, with a problem noted, wrong. */
+type Read = <T>(input: string, parse: Parser<T>) => T | undefined;
 
 /**
  * Reads every input of the step once and strictly, and reports all problems together: unknown
@@ -77,174 +82,117 @@ function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], u
  */
 export function readInputs(): InputReading {
   const diagnostics: Diagnostic[] = [];
-  const optional = <T>(input: string, parse: Parser<T>): T | undefined => {
+  const read: Read = (input, parse) => {
     const value = getInput(input);
     if (value === '') return undefined;
     const parsed = parse(value);
     if ('value' in parsed) return parsed.value;
-    const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
+    const { expected, found = `"${value.length > 80 ? `${value.slice(0, 80)}…` : value}"` } =
+      parsed;
     diagnostics.push(
-      problem(
-        input,
-        `"${shown}" is not ${parsed.expected}.`,
-        `Set ${input} to ${parsed.expected}.`,
-      ),
+      inputProblem(input, `${found} is not ${expected}.`, `Set ${input} to ${expected}.`),
     );
     return undefined;
   };
-  const inputs = assemble(optional);
-  return { inputs, diagnostics: [...diagnostics, ...checkCombinations(inputs)] };
+  const inputs = assemble(read);
+  return { inputs, diagnostics: [...diagnostics, ...checkInputs(inputs, getInput)] };
 }
 
-type Optional = <T>(input: string, parse: Parser<T>) => T | undefined;
-
-const names = list(ECS_NAME, 'names of containers');
-
-function assemble(optional: Optional): Inputs {
-  const launchType = optional('launch-type', oneOf(LAUNCH_TYPES));
-  const minutes = optional('wait-for-minutes', wholeNumber(1, LONGEST_WAIT_MINUTES)) ?? 30;
-  const service = readService(optional);
+function assemble(read: Read): Inputs {
+  const launchType = read('launch-type', oneOf(LAUNCH_TYPES));
+  const service = readService(read);
+  // Accepted for those who come from the official action: nothing but nulls is ever removed here.
+  read('keep-null-value-keys', text);
   return {
-    mode: optional('mode', oneOf(MODES)) ?? 'deploy',
-    taskDefinition: optional('task-definition', text) ?? '',
-    render: {
-      containerNames: optional('container-name', names) ?? [],
-      ...given({
-        image: optional('image', image),
-        cpu: optional('cpu', text),
-        memory: optional('memory', text),
-        executionRoleArn: optional('execution-role-arn', arnOrName('iam', 'role/', ROLE_NAME)),
-        taskRoleArn: optional('task-role-arn', arnOrName('iam', 'role/', ROLE_NAME)),
-      }),
-    },
-    conversion: { accept: optional('accept', list(/^[a-z0-9-]+$/, 'codes of errors')) ?? [] },
-    waitForServiceStability: optional('wait-for-service-stability', boolean) ?? true,
-    rollout: { timeLimitMs: minutes * 60_000 },
+    mode: read('mode', oneOf(MODES)) ?? 'deploy',
+    render: readRenderSettings(read),
+    conversion: { accept: read('accept', list(/^[a-z0-9-]+$/, 'codes of errors')) ?? [] },
+    waitForServiceStability: read('wait-for-service-stability', boolean) ?? true,
+    rollout: readRolloutSettings(read),
+    maxRetries: read('max-retries', wholeNumber(0, 100)) ?? 3,
     ...given({
+      source: readSource(read),
       launchType,
       service: service && { ...service, ...given({ launchType }) },
-      outputFile: optional('output-file', text),
-      region: service && regionsOf(service)[0],
+      outputFile: read('output-file', text),
+      region: service && regionsOf(service, getInput('service'))[0],
     }),
   };
 }
 
-function readService(optional: Optional): ServiceSettings | undefined {
-  const service = optional('service', arnOrName('ecs', 'service/', ECS_NAME));
-  const cluster = optional('cluster', arnOrName('ecs', 'cluster/', ECS_NAME)) ?? 'default';
-  const settings = {
-    createService: optional('create-service', oneOf(CREATE_SERVICE)) ?? 'true',
-    forceNewDeployment: optional('force-new-deployment', boolean) ?? false,
-    whenUnchanged: optional('when-unchanged', oneOf(WHEN_UNCHANGED)) ?? 'deploy',
+/** A file wins over an ARN, an ARN over a family. */
+function readSource(read: Read): DefinitionSource | undefined {
+  const path = read('task-definition', text);
+  const arn = read('task-definition-arn', arnOrName('ecs', 'task-definition/', /^$/));
+  const family = read('task-definition-family', arnOrName('ecs', 'task-definition/', ECS_NAME));
+  const revision = read('task-definition-revision', wholeNumber(1, Number.MAX_SAFE_INTEGER));
+  if (path !== undefined) return { kind: 'file', path };
+  const registered = arn ?? (family && revision ? `${family}:${revision}` : family);
+  return registered === undefined ? undefined : { kind: 'registered', taskDefinition: registered };
+}
+
+function readRenderSettings(read: Read): RenderSettings {
+  const image = read('image', images);
+  const role = arnOrName('iam', 'role/', ROLE_NAME);
+  const container = given({
+    environment: read('environment-variables', nameValueLines),
+    secrets: read('secrets', nameValueLines),
+    environmentFiles: read('env-files', environmentFiles),
+    logDriver: read('log-configuration-log-driver', text),
+    logOptions: read('log-configuration-options', nameValueLines),
+    dockerLabels: read('docker-labels', nameValueLines),
+    command: read('command', commandWords),
+  });
+  return {
+    containerNames: read('container-name', list(ECS_NAME, 'names of containers')) ?? [],
+    container,
     ...given({
-      subnets: optional('subnets', list(/^subnet-/, 'subnet ids such as subnet-0abc', 16)),
-      securityGroups: optional(
+      image: typeof image === 'string' ? image : undefined,
+      images: typeof image === 'string' ? undefined : image,
+      cpu: read('cpu', text),
+      memory: read('memory', text),
+      executionRoleArn: read('execution-role-arn', role),
+      taskRoleArn: read('task-role-arn', role),
+    }),
+  };
+}
+
+function readRolloutSettings(read: Read): RolloutSettings {
+  const minutes = read('wait-for-minutes', wholeNumber(1, LONGEST_WAIT_MINUTES)) ?? 30;
+  const pause = read('wait-max-delay-seconds', wholeNumber(1, 3_600));
+  return {
+    timeLimitMs: minutes * 60_000,
+    ...given({ longestPauseMs: pause && pause * 1_000 }),
+  };
+}
+
+function readService(read: Read): ServiceSettings | undefined {
+  const service = read('service', arnOrName('ecs', 'service/', ECS_NAME));
+  const cluster = read('cluster', arnOrName('ecs', 'cluster/', ECS_NAME)) ?? 'default';
+  const settings = {
+    createService: read('create-service', oneOf(CREATE_SERVICE)) ?? 'true',
+    forceNewDeployment: read('force-new-deployment', boolean) ?? false,
+    whenUnchanged: read('when-unchanged', oneOf(WHEN_UNCHANGED)) ?? 'deploy',
+    ...given({
+      subnets: read('subnets', list(/^subnet-/, 'subnet ids such as subnet-0abc', 16)),
+      securityGroups: read(
         'security-groups',
         list(/^sg-/, 'security group ids such as sg-0abc', 5),
       ),
-      assignPublicIp: optional('assign-public-ip', assignPublicIp),
-      targetGroup: optional(
+      assignPublicIp: read('assign-public-ip', assignPublicIp),
+      targetGroup: read(
         'target-group',
         arnOrName('elasticloadbalancing', 'targetgroup/', TARGET_GROUP_NAME),
       ),
-      loadBalancerContainer: optional('load-balancer-container', text),
-      loadBalancerPort: optional('load-balancer-port', wholeNumber(1, 65_535)),
-      desiredCount: optional('desired-count', wholeNumber(0, 10_000)),
+      loadBalancerContainer: read('load-balancer-container', text),
+      loadBalancerPort: read('load-balancer-port', wholeNumber(1, 65_535)),
+      desiredCount: read('desired-count', wholeNumber(0, 10_000)),
+      enableEcsManagedTags: read('enable-ecs-managed-tags', boolean),
+      propagateTags: read('propagate-tags', oneOf(PROPAGATE_TAGS)),
     }),
   };
   if (service === undefined) return undefined;
   // The ARN of a service names its cluster; the default of the input must not contradict it.
   const clusterOfArn = cluster === 'default' ? clusterOf(service) : undefined;
   return { ...settings, cluster: clusterOfArn ?? cluster, serviceName: resourceName(service) };
-}
-
-/** The cluster ARN that belongs to a service ARN of the long form. */
-function clusterOf(service: string): string | undefined {
-  const arn = parseArn(service);
-  const [, cluster, name] = arn?.resource.split('/') ?? [];
-  if (arn === undefined || cluster === undefined || name === undefined) return undefined;
-  return `arn:${arn.partition}:ecs:${arn.region}:${arn.account}:cluster/${cluster}`;
-}
-
-function regionsOf({ cluster, targetGroup = '' }: ServiceSettings): readonly string[] {
-  const service = parseArn(getInput('service'));
-  const regions = [service, parseArn(cluster), parseArn(targetGroup)].map((arn) => arn?.region);
-  return [...new Set(regions.filter((region) => region !== undefined))];
-}
-
-/** Inputs that mean nothing where the task definition is only registered. */
-const SERVICE_INPUTS = [
-  'subnets',
-  'security-groups',
-  'assign-public-ip',
-  'target-group',
-  'load-balancer-container',
-  'load-balancer-port',
-  'desired-count',
-];
-
-const isGiven = (input: string): boolean => getInput(input) !== '';
-
-function checkCombinations({ service, taskDefinition, render }: Inputs): readonly Diagnostic[] {
-  return [
-    ...(taskDefinition === ''
-      ? [problem('task-definition', 'No file is given.', 'Set task-definition to its path.')]
-      : []),
-    ...(render.containerNames.length > 0 && !isGiven('image')
-      ? [problem('container-name', 'It is given without image.', 'Set image, or remove it.')]
-      : []),
-    ...(service
-      ? checkService(service)
-      : isGiven('service')
-        ? []
-        : SERVICE_INPUTS.filter(isGiven).map(withoutService)),
-  ];
-}
-
-const withoutService = (input: string): Diagnostic =>
-  problem(
-    input,
-    'It has no effect without service: the task definition is only registered.',
-    'Set service, or remove it.',
-    'warning',
-  );
-
-function checkService(service: ServiceSettings): readonly Diagnostic[] {
-  const withoutTargetGroup = ['load-balancer-container', 'load-balancer-port'].filter(
-    (input) => isGiven(input) && !isGiven('target-group'),
-  );
-  const clusterOfArn = resourceName(clusterOf(getInput('service')) ?? service.cluster);
-  const regions = regionsOf(service);
-  return [
-    ...withoutTargetGroup.map((input) =>
-      problem(input, 'It is given without target-group.', 'Set target-group, or remove it.'),
-    ),
-    ...(service.forceNewDeployment && service.whenUnchanged === 'skip'
-      ? [
-          problem(
-            'force-new-deployment',
-            'It contradicts when-unchanged: skip.',
-            'Remove one of the two.',
-          ),
-        ]
-      : []),
-    ...(clusterOfArn === resourceName(service.cluster)
-      ? []
-      : [
-          problem(
-            'cluster',
-            `The ARN in service names cluster ${clusterOfArn}, but cluster is ${resourceName(service.cluster)}.`,
-            'Name the same cluster in both, or only give the ARN of the service.',
-          ),
-        ]),
-    ...(regions.length > 1
-      ? [
-          problem(
-            'cluster',
-            `The ARNs name several regions: ${regions.join(', ')}.`,
-            'Name resources of one region.',
-          ),
-        ]
-      : []),
-  ];
 }

@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import { pathInRepository, workspaceFromEnvironment } from './github/workspace.ts';
 import { readInputs } from './inputs.ts';
 import { deploy } from './modes/deploy.ts';
+import { render } from './modes/render.ts';
 import { writeOutputs } from './outputs.ts';
 import { annotate, annotationsOf } from './report/annotations.ts';
 import { workflowLog } from './report/log.ts';
@@ -20,15 +21,16 @@ async function run(): Promise<RunReport> {
   const cancelled = new AbortController();
   // GitHub sends SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cancelled.abort());
-  const { region } = reading.inputs;
+  const { region, maxRetries } = reading.inputs;
   const clients = createClients({
     ...(region === undefined ? {} : { region }),
     userAgent: [['fargate-deploy', env.GITHUB_ACTION_REF || 'local']],
   });
+  const modes = { deploy, render };
   try {
-    return await deploy(reading, {
+    return await modes[reading.inputs.mode](reading, {
       clients,
-      context: { clock: systemClock, random: Math.random, signal: cancelled.signal },
+      context: { clock: systemClock, random: Math.random, signal: cancelled.signal, maxRetries },
       workspace,
       log,
       uniqueId: randomUUID,

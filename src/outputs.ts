@@ -13,4 +13,7 @@ export function writeOutputs(outputs: RunOutputs): void {
   setOutput('verdict', outputs.verdict);
   setOutput('cause', outputs.cause ?? '');
   setOutput('console-url', outputs.consoleUrl ?? '');
+  // Outputs of the official action that belong to inputs which are refused.
+  setOutput('codedeploy-deployment-id', '');
+  setOutput('run-task-arn', '');
 }

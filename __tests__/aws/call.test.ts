@@ -26,6 +26,7 @@ function scripted(...answers: unknown[]) {
     clock: { now: () => time, sleep },
     random: () => 0.5,
     signal: cancelled.signal,
+    maxRetries: 3,
   };
   const send = async () => {
     const answer = answers[Math.min(sent, answers.length - 1)];
@@ -49,9 +50,15 @@ describe('a read', () => {
   test('waits longer each time, and gives up with the error of AWS', async () => {
     const { context, send, sent, waitedMs } = scripted(THROTTLED);
     await expect(read(send, context)).rejects.toBe(THROTTLED);
-    expect(sent()).toBe(8);
-    expect(waitedMs()).toBeGreaterThan(20_000);
-    expect(waitedMs()).toBeLessThan(60_000);
+    expect(sent()).toBe(4);
+    expect(waitedMs()).toBeGreaterThan(3_000);
+    expect(waitedMs()).toBeLessThan(6_000);
+  });
+
+  test('is sent once only where retries are switched off', async () => {
+    const { context, send, sent } = scripted(THROTTLED);
+    await expect(read(send, { ...context, maxRetries: 0 })).rejects.toBe(THROTTLED);
+    expect(sent()).toBe(1);
   });
 
   test('is not sent again after a refusal', async () => {
@@ -109,6 +116,6 @@ describe('a write whose reply was lost', () => {
   test('ends with the error when nothing ever arrives', async () => {
     const { context, send, sent } = scripted(LOST);
     await expect(writeOrAdopt(send, async () => undefined, context)).rejects.toBe(LOST);
-    expect(sent()).toBe(3);
+    expect(sent()).toBe(4);
   });
 });

@@ -36,6 +36,7 @@ function explain(message: string, name = 'ClientException') {
     $fault: 'client',
     $metadata: { requestId: 'id-1' },
   });
+  Object.assign(error, { operation: 'UpdateServiceCommand' });
   let pointer: Pointer | undefined;
   const location: Location = { kind: 'file', file: 'task.json', line: 1, column: 1 };
   const diagnostic = explainRefusal(error, definition, (found) => {
@@ -75,7 +76,7 @@ test.each([
 test('operation, code, words and request id are told', () => {
   const { diagnostic } = explain('Something new.');
   expect(diagnostic.message).toBe(
-    'The AWS call failed with ClientException: Something new. (request id id-1)',
+    'UpdateService failed with ClientException: Something new. (request id id-1)',
   );
   expect(diagnostic.code).toBe('aws-refused');
 });

@@ -10,7 +10,7 @@ const outcomes = corpus ? corpusOutcomes(corpus) : [];
 const table = join(import.meta.dirname, 'outcomes.tsv');
 
 /** Files of `malformed` in which only comments or trailing commas are wrong: we read those. */
-const FORGIVEN: readonly string[] = [];
+const FORGIVEN = ['abser__ECS_Job_Build__task_def@b76e6c9e.json'];
 
 maybe('every outcome is the reviewed one; npm run corpus:outcomes writes new ones', () => {
   expect(outcomesTable(outcomes).split('\n')).toEqual(readFileSync(table, 'utf8').split('\n'));

@@ -284,6 +284,11 @@ describe('a field of the task is', () => {
       'container-name',
     ],
     [
+      'a name with characters that AWS refuses',
+      { containerDefinitions: [{ name: '<app>', image: 'a' }] },
+      'container-name',
+    ],
+    [
       'nothing essential',
       {
         containerDefinitions: [

@@ -35,7 +35,8 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
     writeFileSync(join(root, 'task.json'), JSON.stringify(definition(image), undefined, 2));
     const inputs: Inputs = {
       mode: 'deploy',
-      taskDefinition: 'task.json',
+      source: { kind: 'file', path: 'task.json' },
+      maxRetries: 3,
       render: { containerNames: [] },
       conversion: { accept: [] },
       waitForServiceStability: true,
@@ -55,7 +56,7 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
       { inputs, diagnostics: [] },
       {
         clients: { ecs, elbv2: async () => elbv2, close: () => undefined },
-        context: { clock, random: () => 0.5, signal },
+        context: { clock, random: () => 0.5, signal, maxRetries: 3 },
         workspace: { root, temp: root },
         log: {
           group: (name) => log.push(name),

@@ -20,7 +20,10 @@ const FLOORS: readonly (readonly string[])[] = [
 ];
 
 /** Files beside a room that belong to it. */
-const ANNEXES: Readonly<Record<string, string>> = { 'input-parsers': 'inputs' };
+const ANNEXES: Readonly<Record<string, string>> = {
+  'input-parsers': 'inputs',
+  'input-checks': 'inputs',
+};
 
 interface SourceFile {
   /** Relative to the repository. */

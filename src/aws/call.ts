@@ -14,9 +14,10 @@ export interface CallContext {
   readonly random: () => number;
   /** Aborts when the workflow run is cancelled. */
   readonly signal: AbortSignal;
+  /** How often a call is sent again after it failed; 0 for never. */
+  readonly maxRetries: number;
 }
 
-const ATTEMPTS = 8;
 const FIRST_DELAY_MS = 400;
 const LONGEST_DELAY_MS = 10_000;
 /** How long a write that is under way may still answer after the run was cancelled. */
@@ -56,14 +57,14 @@ export function write<T>(send: () => Promise<T>, context: CallContext): Promise<
 async function retry<T>(
   send: () => Promise<T>,
   retryable: (error: unknown) => boolean,
-  { clock, random, signal }: CallContext,
+  { clock, random, signal, maxRetries }: CallContext,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     if (signal.aborted) throw new CancelledError('The workflow run was cancelled.');
     try {
       return await send();
     } catch (error) {
-      if (attempt === ATTEMPTS || !retryable(error)) throw error;
+      if (attempt > maxRetries || !retryable(error)) throw error;
       const ceiling = Math.min(FIRST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS);
       await clock.sleep(ceiling * (0.5 + random() / 2), signal);
     }
@@ -84,7 +85,6 @@ function orCancelled<T>(reply: Promise<T>, { clock, signal }: CallContext): Prom
 
 const LOOKS = 5;
 const LOOK_AGAIN_MS = 2_000;
-const SENDS = 3;
 
 /**
  * Sends a write whose effect can be seen. When the reply is lost we look whether it was carried out
@@ -99,9 +99,10 @@ export async function writeOrAdopt<T>(
     try {
       return await write(send, context);
     } catch (error) {
-      if (!isReplyLost(error) || sent === SENDS) throw error;
+      if (!isReplyLost(error)) throw error;
       const adopted = await lookFor(look, context);
       if (adopted !== undefined) return adopted;
+      if (sent > context.maxRetries) throw error;
     }
   }
 }

@@ -21,9 +21,15 @@ export const errorCode = (error: unknown): string => asServiceError(error).name;
 /** AWS's own words. */
 export const errorMessage = (error: unknown): string => asServiceError(error).message;
 
-/** The operation that failed, e.g. `UpdateService`. */
-export const operationOf = (error: unknown): string =>
-  asServiceError(error).operation?.replace(/Command$/, '') ?? 'The AWS call';
+/** The operation that failed, e.g. `UpdateService`; `undefined` for an error that is none of AWS's. */
+export const operationOf = (error: unknown): string | undefined =>
+  asServiceError(error).operation?.replace(/Command$/, '');
+
+/** Whether an error comes from a call to AWS; what is none is a fault of ours or of the machine. */
+export const isAwsError = (error: unknown): boolean =>
+  operationOf(error) !== undefined ||
+  asServiceError(error).$metadata !== undefined ||
+  isCredentialsError(error);
 
 /** The id that AWS support asks for. */
 export const requestId = (error: unknown): string | undefined =>

@@ -136,7 +136,9 @@ export function explainRefusal(
   return {
     code: known?.code ?? 'aws-refused',
     severity: 'error',
-    message: known?.message ?? `${operationOf(error)} failed with ${errorCode(error)}: ${told}`,
+    message:
+      known?.message ??
+      `${operationOf(error) ?? 'A call'} failed with ${errorCode(error)}: ${told}`,
     remedy: known?.remedy ?? 'Change what AWS names and run the workflow again.',
     ...(location ? { location } : {}),
   };

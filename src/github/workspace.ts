@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
 
@@ -46,8 +46,12 @@ export async function readWorkspaceFile({ root }: Workspace, path: string): Prom
   }
 }
 
+/** The code of a Node system error, such as ENOENT. */
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error && 'code' in error ? error.code : undefined;
+
 function unreadable(path: string, error: unknown): Diagnostic {
-  const code = typeof error === 'object' && error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return problem(
       `${path} was not found in the workspace.`,
@@ -70,7 +74,10 @@ export function pathInRepository({ root }: Workspace, path: string): string | un
   return outside ? undefined : fromRoot.replaceAll('\\', '/');
 }
 
-/** Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one. */
+/**
+ * Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one.
+ * Throws a diagnostic when that is not possible.
+ */
 export async function writeWorkspaceFile(
   { root }: Workspace,
   path: string,
@@ -78,9 +85,23 @@ export async function writeWorkspaceFile(
 ): Promise<void> {
   const target = resolve(root, path);
   const draft = `${target}.${process.pid}.tmp`;
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(draft, text);
-  await rename(draft, target);
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(draft, text);
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw new DiagnosticError(
+      {
+        code: 'output-file',
+        severity: 'error',
+        message: `${path} could not be written (${codeOf(error) ?? 'unknown reason'}).`,
+        remedy: 'Name a file in a folder that the workflow may write to.',
+        location: { kind: 'input', input: 'output-file' },
+      },
+      { cause: error },
+    );
+  }
 }
 
 /** Writes a file into the runner's temporary folder, for the owner alone, and returns its path. */

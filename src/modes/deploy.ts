@@ -1,6 +1,5 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
-import { writeTemporaryFile, writeWorkspaceFile } from '../github/workspace.ts';
 import type { InputReading, Inputs } from '../inputs.ts';
 import { checkTargetGroup } from '../preflight/target-group.ts';
 import { consoleUrl } from '../report/console-url.ts';
@@ -16,13 +15,13 @@ import { sameTaskDefinition } from '../task-definition/compare.ts';
 import { containersOf } from '../task-definition/containers.ts';
 import type { TaskDefinitionDocument } from '../task-definition/document.ts';
 import { imagesByTag } from '../task-definition/images.ts';
-import { fileText } from '../task-definition/write.ts';
 import type { Dependencies } from './dependencies.ts';
 import { endedBy } from './ended.ts';
 import { type Look, look, lookAtLatestRevision } from './look.ts';
 import { convert, readAndRender, registersForFargate } from './prepare.ts';
 import { rollOut } from './roll-out.ts';
 import { emptyDraft, finish, type RunDraft, stopOnErrors } from './run-draft.ts';
+import { writeForLaterSteps, writeOutputFile } from './write-definition.ts';
 
 /**
  * The main job: read, look, convert, plan, apply, roll out. Whatever ends it, the report says what
@@ -141,14 +140,12 @@ async function register(
   document: TaskDefinitionDocument,
   latest: LatestRevision,
   draft: RunDraft,
-  { clients, context, workspace, log }: Dependencies,
+  dependencies: Dependencies,
 ): Promise<string> {
+  const { clients, context, log } = dependencies;
   log.group('Register');
   const { value } = document;
-  if (inputs.outputFile !== undefined) {
-    await writeWorkspaceFile(workspace, inputs.outputFile, fileText(value, inputs.outputFile));
-    log.line(`wrote ${inputs.outputFile}`);
-  }
+  await writeOutputFile(value, inputs, dependencies);
   const reusedArn =
     latest.revision && sameTaskDefinition(value, latest.revision)
       ? latest.revision.taskDefinitionArn
@@ -159,11 +156,7 @@ async function register(
     : await registerTaskDefinition(clients.ecs, value, latest, context);
   draft.progress = 'registered';
   draft.diagnostics.push(...diagnostics);
-  const path = await writeTemporaryFile(
-    workspace,
-    `task-definition-${resourceName(arn).replace(':', '-')}.json`,
-    fileText(value, 'task-definition.json'),
-  );
+  const path = await writeForLaterSteps(value, resourceName(arn).replace(':', '-'), dependencies);
   draft.outputs = {
     ...draft.outputs,
     taskDefinitionArn: arn,

@@ -1,5 +1,11 @@
 import { CancelledError } from '../aws/call.ts';
-import { isCredentialsError, isReplyLost, operationOf } from '../aws/errors.ts';
+import {
+  errorMessage,
+  isAwsError,
+  isCredentialsError,
+  isReplyLost,
+  operationOf,
+} from '../aws/errors.ts';
 import { explainRefusal } from '../aws/refusals.ts';
 import { DiagnosticError, isError } from '../diagnostics.ts';
 import type { RunReport } from '../report/run-report.ts';
@@ -28,6 +34,12 @@ export function endedBy(error: unknown, draft: RunDraft): RunReport {
     const what =
       errors.length === 1 && first ? first.message : `${errors.length} problems were found.`;
     return finish(draft, 'refused', `${what} ${written}`);
+  }
+  if (!isAwsError(error)) {
+    const message = `Something unexpected happened: ${errorMessage(error)}. ${written}`;
+    const remedy = 'Please report it with the log of this step.';
+    draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
+    return finish(draft, draft.progress === 'deployed' ? 'unknown' : 'refused', message);
   }
   const { value = {}, locate = () => undefined } = draft.document ?? {};
   const diagnostic = explainRefusal(error, value, locate);

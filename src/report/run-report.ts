@@ -4,12 +4,19 @@ import type { ServiceChange } from '../service/plan.ts';
 import type { Change } from '../task-definition/document.ts';
 
 /** How a run ended: an output, and the first word of the summary. */
-export type Verdict = RolloutVerdict | 'nothing-to-deploy' | 'registered' | 'started' | 'refused';
+export type Verdict =
+  | RolloutVerdict
+  | 'nothing-to-deploy'
+  | 'registered'
+  | 'rendered'
+  | 'started'
+  | 'refused';
 
 const SUCCESSES: ReadonlySet<Verdict> = new Set([
   'completed',
   'nothing-to-deploy',
   'registered',
+  'rendered',
   'started',
 ]);
 

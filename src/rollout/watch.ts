@@ -11,6 +11,8 @@ import type { RolloutSubject } from './subject.ts';
 export interface RolloutSettings {
   /** How long to watch before the verdict is `timed-out`. */
   readonly timeLimitMs: number;
+  /** The longest pause between two looks, when it should be shorter than ours. */
+  readonly longestPauseMs?: number;
 }
 
 export interface RolloutClients {
@@ -30,7 +32,7 @@ export interface RolloutClients {
  */
 export async function* watchRollout(
   subject: RolloutSubject,
-  { timeLimitMs }: RolloutSettings,
+  { timeLimitMs, longestPauseMs = Number.POSITIVE_INFINITY }: RolloutSettings,
   clients: RolloutClients,
 ): AsyncGenerator<RolloutEvent, RolloutResult> {
   const { clock, random, signal } = clients;
@@ -38,7 +40,7 @@ export async function* watchRollout(
   const events: RolloutEvent[] = [];
   let current = begin(subject, timeLimitMs);
   for (;;) {
-    await clock.sleep(chosen(current.wait, random), signal);
+    await clock.sleep(Math.min(chosen(current.wait, random), longestPauseMs), signal);
     const answers = await askAll(current.questions, subject, clients);
     const elapsedMs = clock.now() - beganMs;
     current = step(current.state, { elapsedMs, answers, cancelled: signal.aborted });

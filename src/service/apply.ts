@@ -52,9 +52,14 @@ export async function updateService(
     const primary = primaryOf(service);
     const deployed =
       primary?.id !== primaryOf(before)?.id && primary?.taskDefinition === wantedRevision;
-    const scaled =
-      request.taskDefinition === undefined && service?.desiredCount === request.desiredCount;
-    return deployed || scaled ? service : undefined;
+    // Without a task definition no deployment was asked for: then the members must have arrived.
+    const { cluster: _cluster, service: _service, ...members } = request;
+    const arrived =
+      request.taskDefinition === undefined &&
+      Object.entries(members).every(
+        ([member, value]) => service?.[member as keyof Service] === value,
+      );
+    return deployed || arrived ? service : undefined;
   };
   return (await writeOrAdopt<Service | undefined>(send, look, context)) ?? {};
 }

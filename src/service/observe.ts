@@ -12,6 +12,7 @@ import { resourceName } from '../arn.ts';
 import { type CallContext, read } from '../aws/call.ts';
 import { errorCode, isAccessDenied, isUnsupportedOperation } from '../aws/errors.ts';
 import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
+import { READ_ONLY_MEMBERS } from '../task-definition/schema.ts';
 import type { ServiceSettings } from './settings.ts';
 import { similarNames } from './similar-names.ts';
 
@@ -151,6 +152,37 @@ async function listServiceNames(
   return names;
 }
 
+type RegisteredDefinition = TaskDefinition & { readonly tags?: readonly object[] };
+
+/**
+ * A registered definition with its tags inside, without what RegisterTaskDefinition does not take.
+ * Throws what AWS answers when there is none. Source: DescribeTaskDefinition.
+ */
+export async function describeTaskDefinition(
+  ecs: ECSClient,
+  taskDefinition: string,
+  context: CallContext,
+): Promise<object> {
+  const definition = await describe(ecs, taskDefinition, context);
+  const members = Object.entries(definition ?? {});
+  return Object.fromEntries(members.filter(([member]) => !READ_ONLY_MEMBERS.has(member)));
+}
+
+async function describe(
+  ecs: ECSClient,
+  taskDefinition: string,
+  context: CallContext,
+): Promise<RegisteredDefinition | undefined> {
+  const command = new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] });
+  const reply = await read((options) => ecs.send(command, options), context);
+  return (
+    reply.taskDefinition && {
+      ...reply.taskDefinition,
+      ...(reply.tags?.length ? { tags: reply.tags } : {}),
+    }
+  );
+}
+
 /**
  * The newest active revision of a family, its tags included; no value when there is none or it may
  * not be read. Source: DescribeTaskDefinitionRequest.taskDefinition.
@@ -159,25 +191,13 @@ export async function observeLatestRevision(
   ecs: ECSClient,
   family: string,
   context: CallContext,
-): Promise<Optional<TaskDefinition & { readonly tags?: readonly object[] }>> {
-  const describe = async () => {
-    try {
-      const { taskDefinition, tags } = await read(
-        (options) =>
-          ecs.send(
-            new DescribeTaskDefinitionCommand({ taskDefinition: family, include: ['TAGS'] }),
-            options,
-          ),
-        context,
-      );
-      return taskDefinition && { ...taskDefinition, ...(tags?.length ? { tags } : {}) };
-    } catch (error) {
-      if (errorCode(error) === 'ClientException') return undefined;
-      throw error;
-    }
-  };
+): Promise<Optional<RegisteredDefinition>> {
+  const newest = describe(ecs, family, context).catch((error) => {
+    if (errorCode(error) === 'ClientException') return undefined;
+    throw error;
+  });
   const { value, notices } = await optional(
-    describe(),
+    newest,
     'ecs:DescribeTaskDefinition',
     'whether anything changed since the newest revision could not be checked',
   );

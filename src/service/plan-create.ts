@@ -7,6 +7,7 @@ import {
   type Planning,
   publicIpNotPossible,
   serviceError,
+  tagMembers,
 } from './plan.ts';
 import type { ServiceSettings } from './settings.ts';
 
@@ -62,6 +63,7 @@ export function planCreate(
         deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
         ...(awsvpc ? { networkConfiguration: { awsvpcConfiguration: network } } : {}),
         ...(balancer.entry ? { loadBalancers: [balancer.entry] } : {}),
+        ...tagMembers(settings),
         clientToken: facts.clientToken,
       },
     },

@@ -16,6 +16,7 @@ import {
   type RequestPart,
   type ServicePlan,
   serviceError,
+  tagMembers,
   type UpdateFacts,
   unchanged,
 } from './plan.ts';
@@ -33,6 +34,7 @@ export function planUpdate(
     planNetwork(settings, definition, facts.service),
     planLoadBalancer(settings, definition, facts),
     planDesiredCount(settings, facts.service),
+    planTags(settings, facts.service),
   ];
   const diagnostics = [
     ...checkController(facts.service),
@@ -186,6 +188,28 @@ function planDesiredCount({ desiredCount }: ServiceSettings, service: Service): 
   };
 }
 
+function planTags(settings: ServiceSettings, service: Service): RequestPart {
+  const current: Record<string, unknown> = {
+    enableECSManagedTags: service.enableECSManagedTags ?? false,
+    propagateTags: service.propagateTags ?? 'NONE',
+  };
+  const differing = Object.entries(tagMembers(settings)).filter(
+    ([member, value]) => current[member] !== value,
+  );
+  return {
+    members: Object.fromEntries(differing),
+    changes: differing.map(([member, value]) => ({
+      what: member,
+      before: String(current[member]),
+      after: String(value),
+    })),
+    diagnostics: [],
+  };
+}
+
+/** Members of UpdateService that change the service without a deployment. */
+const WITHOUT_DEPLOYMENT = new Set(['desiredCount', 'enableECSManagedTags', 'propagateTags']);
+
 function assemble(
   settings: ServiceSettings,
   { reusedArn, imagesByTag }: PlannedTaskDefinition,
@@ -210,10 +234,12 @@ function assemble(
   if (service.taskDefinition !== reusedArn) {
     return update('the service runs another revision', false);
   }
-  const { desiredCount, ...others } = members;
-  if (Object.keys(others).length > 0) return update('the service changes', false);
-  if (desiredCount !== undefined) {
-    const reason = 'only the desired count differs, which starts no deployment';
+  const differing = Object.keys(members);
+  if (differing.some((member) => !WITHOUT_DEPLOYMENT.has(member))) {
+    return update('the service changes', false);
+  }
+  if (differing.length > 0) {
+    const reason = `only ${changes.map(({ what }) => what).join(' and ')} differ, which starts no deployment`;
     return { action: 'update', request: base, startsDeployment: false, reason, changes };
   }
   if (settings.whenUnchanged === 'skip') {

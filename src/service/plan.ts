@@ -1,6 +1,7 @@
 import type { CreateServiceRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Container } from '../task-definition/containers.ts';
+import type { ServiceSettings } from './settings.ts';
 
 /** One difference between what the service has and what it will have, in words. */
 export interface ServiceChange {
@@ -22,7 +23,7 @@ export type ServicePlan =
   | {
       readonly action: 'update';
       readonly request: Omit<UpdateServiceRequest, 'taskDefinition'>;
-      /** False when only the desired count differs: AWS then starts no deployment. */
+      /** False when only members differ that start no deployment, such as the desired count. */
       readonly startsDeployment: boolean;
       readonly reason: string;
       readonly changes: readonly ServiceChange[];
@@ -103,3 +104,12 @@ export const publicIpNotPossible = (serviceName: string, capacity: string): Diag
     'Remove assign-public-ip.',
     'assign-public-ip',
   );
+
+/** The members of a request that say how AWS tags the tasks; only those that are given. */
+export const tagMembers = ({
+  enableEcsManagedTags,
+  propagateTags,
+}: ServiceSettings): Pick<UpdateServiceRequest, 'enableECSManagedTags' | 'propagateTags'> => ({
+  ...(enableEcsManagedTags === undefined ? {} : { enableECSManagedTags: enableEcsManagedTags }),
+  ...(propagateTags === undefined ? {} : { propagateTags }),
+});

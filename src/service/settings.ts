@@ -3,6 +3,9 @@ export const LAUNCH_TYPES = ['FARGATE', 'EC2', 'EXTERNAL'] as const;
 export type LaunchType = (typeof LAUNCH_TYPES)[number];
 
 export const CREATE_SERVICE = ['true', 'false', 'always'] as const;
+/** Source: CreateServiceRequest.propagateTags. */
+export const PROPAGATE_TAGS = ['TASK_DEFINITION', 'SERVICE', 'NONE'] as const;
+export type PropagateTags = (typeof PROPAGATE_TAGS)[number];
 export const WHEN_UNCHANGED = ['deploy', 'skip'] as const;
 
 /** What the user asked of the service; an absent member is one that we must not touch. */
@@ -21,6 +24,8 @@ export interface ServiceSettings {
   readonly loadBalancerContainer?: string;
   readonly loadBalancerPort?: number;
   readonly desiredCount?: number;
+  readonly enableEcsManagedTags?: boolean;
+  readonly propagateTags?: PropagateTags;
   readonly forceNewDeployment: boolean;
   readonly whenUnchanged: (typeof WHEN_UNCHANGED)[number];
 }

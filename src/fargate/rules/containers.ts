@@ -78,6 +78,15 @@ const containerName: Rule = {
     return containers.flatMap(({ value, pointer, label }, index): Finding[] => {
       const here = [...pointer, 'name'];
       if (!isSet(value.name)) return [impossible(here, `${label} has no name.`, 'Add `name`.')];
+      if (!NAME.test(textOf(value.name))) {
+        return [
+          impossible(
+            here,
+            `${label} has a name with characters that AWS refuses.`,
+            'Use letters, digits, hyphens and underscores.',
+          ),
+        ];
+      }
       return containers.slice(0, index).some((other) => other.value.name === value.name)
         ? [impossible(here, `${label} stands there twice.`, 'Rename one of the two.')]
         : [];
