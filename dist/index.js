@@ -70400,6 +70400,46 @@ const deniedAction = (error) => /not authorized to perform: ([A-Za-z0-9-]+:[A-Za
 
 /***/ }),
 
+/***/ 2074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ mergeDeniedReads),
+/* harmony export */   k: () => (/* binding */ permissionMissing)
+/* harmony export */ });
+/**
+ * The notice of a denied read.
+ * @param action as IAM calls it, e.g. `ecs:ListTasks`
+ * @param loss what could not be seen, as the end of a sentence
+ */
+const permissionMissing = (action, loss) => ({
+    code: 'permission-missing',
+    severity: 'notice',
+    message: `Not allowed to call ${action}: ${loss}.`,
+    remedy: `Allow ${action} to the role of the workflow.`,
+    action,
+    loss,
+});
+const isPermissionMissing = (diagnostic) => 'action' in diagnostic;
+/** The diagnostics with one notice in the place of all denied reads. */
+function mergeDeniedReads(diagnostics) {
+    const denied = diagnostics.filter(isPermissionMissing);
+    if (denied.length < 2)
+        return diagnostics;
+    const actions = [...new Set(denied.map(({ action }) => action))];
+    const losses = actions.map((action) => `${action} (${denied.find((each) => each.action === action)?.loss})`);
+    const merged = {
+        code: 'permission-missing',
+        severity: 'notice',
+        message: `Not allowed to call ${losses.join('; ')}.`,
+        remedy: `Allow ${actions.join(', ')} to the role of the workflow.`,
+    };
+    return [...diagnostics.filter((diagnostic) => !isPermissionMissing(diagnostic)), merged];
+}
+
+
+/***/ }),
+
 /***/ 5233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -70458,9 +70498,11 @@ const isError = (diagnostic) => diagnostic.severity === 'error';
 /* harmony export */   sL: () => (/* binding */ readWorkspaceFile),
 /* harmony export */   zB: () => (/* binding */ pathInRepository)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8739);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8739);
+
 
 
 
@@ -70484,16 +70526,16 @@ const problem = (message, remedy) => ({
  */
 async function readWorkspaceFile({ root }, path) {
     try {
-        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path));
+        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path));
         if (size > LARGEST_FILE) {
-            throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_2__/* .DiagnosticError */ .u(problem(`${path} is larger than 1 MiB.`, 'Name the file that holds the task definition.'));
+            throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .u(problem(`${path} is larger than 1 MiB.`, 'Name the file that holds the task definition.'));
         }
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path));
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path));
     }
     catch (error) {
-        if (error instanceof _diagnostics_js__WEBPACK_IMPORTED_MODULE_2__/* .DiagnosticError */ .u)
+        if (error instanceof _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .u)
             throw error;
-        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_2__/* .DiagnosticError */ .u(unreadable(path, error), { cause: error });
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .u(unreadable(path, error), { cause: error });
     }
 }
 /** The code of a Node system error, such as ENOENT. */
@@ -70508,27 +70550,37 @@ function unreadable(path, error) {
     }
     return problem(`${path} could not be read (${code ?? 'unknown reason'}).`, 'Check its permissions.');
 }
-/** The path relative to the repository, with forward slashes; `undefined` for a file outside. */
+/**
+ * The path relative to the repository that holds the file, with forward slashes, as annotations want
+ * it; `undefined` for a file outside of the workspace. The repository is the nearest folder above
+ * with a `.git`, for checkouts into a `path`; else the workspace.
+ */
 function pathInRepository({ root }, path) {
-    const fromRoot = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path));
-    const outside = fromRoot.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(fromRoot);
-    return outside ? undefined : fromRoot.replaceAll('\\', '/');
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
+    const fromRoot = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, file);
+    if (fromRoot.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(fromRoot))
+        return undefined;
+    const folders = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(fromRoot).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep);
+    const repository = folders
+        .map((_folder, index) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, ...folders.slice(0, folders.length - index)))
+        .find((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, '.git')));
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(repository ?? root, file).replaceAll('\\', '/');
 }
 /**
  * Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one.
  * Throws a diagnostic when that is not possible.
  */
 async function writeWorkspaceFile({ root }, path, text) {
-    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
     const draft = `${target}.${process.pid}.tmp`;
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), { recursive: true });
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(draft, text);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(draft, target);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(draft, text);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(draft, target);
     }
     catch (error) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(draft, { force: true });
-        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_2__/* .DiagnosticError */ .u({
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(draft, { force: true }).catch(() => undefined);
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .u({
             code: 'output-file',
             severity: 'error',
             message: `${path} could not be written (${codeOf(error) ?? 'unknown reason'}).`,
@@ -70539,9 +70591,9 @@ async function writeWorkspaceFile({ root }, path, text) {
 }
 /** Writes a file into the runner's temporary folder, for the owner alone, and returns its path. */
 async function writeTemporaryFile({ temp }, name, text) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, name);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(temp, { recursive: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, text, { mode: 0o600 });
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temp, name);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(temp, { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, text, { mode: 0o600 });
     return path;
 }
 
@@ -70606,14 +70658,14 @@ const NOT_SUPPORTED = [
     'wait-for-task-stopped',
 ];
 /** Combinations of inputs that cannot work, and inputs that are not supported. */
-function checkInputs(inputs, getInput) {
-    const isGiven = (input) => getInput(input) !== '';
+function checkInputs(inputs, inputText) {
+    const isGiven = (input) => inputText(input) !== '';
     const registersOnly = inputs.mode === 'deploy' && !isGiven('service');
     return [
-        ...NOT_SUPPORTED.filter((input) => !['', 'false'].includes(getInput(input).toLowerCase())).map(notSupported),
+        ...NOT_SUPPORTED.filter((input) => !['', 'false'].includes(inputText(input).toLowerCase())).map(notSupported),
         ...checkDefinition(inputs, isGiven),
         ...(registersOnly ? SERVICE_INPUTS.filter(isGiven).map(withoutService) : []),
-        ...(inputs.service ? checkService(inputs.service, getInput) : []),
+        ...(inputs.service ? checkService(inputs.service, inputText) : []),
     ];
 }
 const notSupported = (input) => inputProblem(input, `${input} of the official action is not supported yet.`, 'Remove it, or use aws-actions/amazon-ecs-deploy-task-definition for this step.');
@@ -70652,11 +70704,11 @@ function regionsOf({ cluster, targetGroup = '' }, service) {
     const regions = [service, cluster, targetGroup].map((text) => (0,lib_arn/* parseArn */.Lw)(text)?.region);
     return [...new Set(regions.filter((region) => region !== undefined))];
 }
-function checkService(service, getInput) {
-    const withoutTargetGroup = ['load-balancer-container', 'load-balancer-port'].filter((input) => getInput(input) !== '' && getInput('target-group') === '');
+function checkService(service, inputText) {
+    const withoutTargetGroup = ['load-balancer-container', 'load-balancer-port'].filter((input) => inputText(input) !== '' && inputText('target-group') === '');
     const cluster = (0,lib_arn/* resourceName */.Iy)(service.cluster);
-    const clusterOfArn = (0,lib_arn/* resourceName */.Iy)(clusterOf(getInput('service')) ?? service.cluster);
-    const regions = regionsOf(service, getInput('service'));
+    const clusterOfArn = (0,lib_arn/* resourceName */.Iy)(clusterOf(inputText('service')) ?? service.cluster);
+    const regions = regionsOf(service, inputText('service'));
     return [
         ...withoutTargetGroup.map((input) => inputProblem(input, 'It is given without target-group.', 'Set target-group, or remove it.')),
         ...(service.forceNewDeployment && service.whenUnchanged === 'skip'
@@ -73697,7 +73749,10 @@ const initialState = (subject, timeLimitMs) => ({
     toldCause: false,
 });
 
+// EXTERNAL MODULE: ./lib/aws/permission.js
+var permission = __nccwpck_require__(2074);
 ;// CONCATENATED MODULE: ./lib/rollout/tell.js
+
 
 
 
@@ -73781,14 +73836,8 @@ function newlyUnseen(before, answers) {
     return [...failures.values()].map(({ to, failure }) => unseen(failure, UNSEEN[to]));
 }
 function unseen({ kind, action, message }, loss) {
-    if (kind === 'denied') {
-        return {
-            code: 'permission-missing',
-            severity: 'notice',
-            message: `Not allowed to call ${action}: ${loss}.`,
-            remedy: `Allow ${action} to the role of the workflow.`,
-        };
-    }
+    if (kind === 'denied')
+        return (0,permission/* permissionMissing */.k)(action, loss);
     const reason = kind === 'unsupported' ? 'is not known here' : `was refused (${quote(message)})`;
     return {
         code: 'read-not-possible',
@@ -77540,8 +77589,10 @@ async function render({ inputs, diagnostics }, dependencies) {
 /* harmony export */   O9: () => (/* binding */ finish),
 /* harmony export */   xW: () => (/* binding */ emptyDraft)
 /* harmony export */ });
+/* harmony import */ var _aws_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2074);
 /* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8739);
-/* harmony import */ var _task_definition_containers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9233);
+/* harmony import */ var _task_definition_containers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9233);
+
 
 
 const emptyDraft = (diagnostics) => ({
@@ -77561,9 +77612,9 @@ function finish(draft, verdict, headline) {
     return {
         outputs: { ...outputs, verdict },
         headline,
-        diagnostics,
+        diagnostics: (0,_aws_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeDeniedReads */ .R)(diagnostics),
         changes,
-        containerNames: (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_1__/* .containersOf */ .M)(document?.value ?? {}).map(({ name }) => name),
+        containerNames: (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_2__/* .containersOf */ .M)(document?.value ?? {}).map(({ name }) => name),
         serviceChanges,
         ...(rollout ? { rollout } : {}),
         ...(failure ? { failure } : {}),
@@ -77974,8 +78025,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   lq: () => (/* binding */ optional)
 });
 
-// UNUSED EXPORTS: unseen
-
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __nccwpck_require__(212);
 // EXTERNAL MODULE: ./lib/arn.js
@@ -77984,6 +78033,8 @@ var arn = __nccwpck_require__(428);
 var call = __nccwpck_require__(1093);
 // EXTERNAL MODULE: ./lib/aws/errors.js
 var errors = __nccwpck_require__(6762);
+// EXTERNAL MODULE: ./lib/aws/permission.js
+var permission = __nccwpck_require__(2074);
 // EXTERNAL MODULE: ./lib/diagnostics.js
 var diagnostics = __nccwpck_require__(8739);
 // EXTERNAL MODULE: ./lib/task-definition/schema.js
@@ -78029,13 +78080,7 @@ function similarNames(wanted, existing) {
 
 
 
-/** A read without which we can go on: a notice says what could not be seen. */
-const unseen = (action, what) => ({
-    code: 'permission-missing',
-    severity: 'notice',
-    message: `Not allowed to call ${action}: ${what}.`,
-    remedy: `Allow ${action} to the role of the workflow.`,
-});
+
 /** The reply of a read that may be denied or missing at this control plane. */
 async function optional(reply, action, what) {
     try {
@@ -78043,7 +78088,7 @@ async function optional(reply, action, what) {
     }
     catch (error) {
         if ((0,errors/* isAccessDenied */.w7)(error) || (0,errors/* isUnsupportedOperation */.N2)(error)) {
-            return { notices: [unseen(action, what)] };
+            return { notices: [(0,permission/* permissionMissing */.k)(action, what)] };
         }
         throw error;
     }
@@ -78307,33 +78352,32 @@ const childOf = (value, key) => {
 };
 /** The value that `pointer` leads to; `undefined` where the way ends early. */
 const valueAt = (root, pointer) => pointer.reduce(childOf, root);
-/** A copy of `root` with other values at some places; `undefined` leaves a hole in an array. */
-function replaceValues(root, replacements) {
-    const copy = structuredClone(root);
-    for (const { pointer, value } of replacements)
-        replaceIn(copy, pointer, value);
-    return copy;
-}
-/** Objects that are missing on the way to a new value are made. */
+/**
+ * `root` with other values at some places; `undefined` removes a member and leaves a hole in an
+ * array. What does not change is shared with `root`, not copied.
+ */
+const replaceValues = (root, replacements) => replacements.reduce((value, { pointer, value: next }) => replaceIn(value, pointer, next), root);
 function replaceIn(parent, [key, ...rest], value) {
     if (key === undefined)
-        return;
-    if (rest.length === 0) {
-        if (value === undefined && isObject(parent))
-            Reflect.deleteProperty(parent, key);
-        else
-            Reflect.set(parent, key, value);
-        return;
-    }
+        return parent;
+    if (rest.length === 0)
+        return withChild(parent, key, value);
     const child = childOf(parent, key);
     if (isObject(child) || isArray(child)) {
-        replaceIn(child, rest, value);
+        return withChild(parent, key, replaceIn(child, rest, value));
     }
-    else if (value !== undefined) {
-        const made = {};
-        Reflect.set(parent, key, made);
-        replaceIn(made, rest, value);
+    return value === undefined ? parent : withChild(parent, key, replaceIn({}, rest, value));
+}
+function withChild(parent, key, child) {
+    if (isArray(parent)) {
+        const elements = [...parent];
+        elements[Number(key)] = child;
+        return elements;
     }
+    if (child !== undefined)
+        return { ...parent, [key]: child };
+    const { [key]: _, ...others } = parent;
+    return others;
 }
 function withoutHoles(value) {
     if (isArray(value)) {

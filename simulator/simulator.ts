@@ -39,6 +39,8 @@ export interface Simulator {
   handle(message: HttpMessage): Promise<HttpReply>;
   /** Lets one more thing go wrong from now on. */
   addFault(fault: Fault): void;
+  /** From now on the caller may do what the policy says and no more. */
+  setAccess(policy: AccessPolicy): void;
   /** What was called so far, as IAM actions in order. */
   readonly calls: readonly string[];
 }
@@ -60,6 +62,7 @@ function createWorld(options: SimulatorOptions): World {
     region: options.region ?? PARTITION_REGION[partition] ?? 'us-east-1',
     account,
     caller: `arn:${partition}:sts::${account}:assumed-role/deployer/GitHubActions`,
+    callerRole: `arn:${partition}:iam::${account}:role/deployer`,
     schedule: new Schedule(clock, speed),
     identifiers: createIdentifiers(seed),
     clusters: new Map(),
@@ -103,6 +106,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const plan = new FaultPlan(options.faults ?? [], world.schedule, world.identifiers);
   const staleReads = new StaleReads();
   const calls: string[] = [];
+  let { access = {} } = options;
 
   const carryOut = (call: Call, message: HttpMessage, faults: readonly Fault[]): object => {
     const input = readInput(call, message);
@@ -111,7 +115,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       const error = faultError(fault, call);
       if (error) throw error;
     }
-    checkAccess(world, options.access ?? {}, call, input);
+    checkAccess(world, access, call, input);
     staleReads.remember(world, call.operation, input, plan.staleReads);
     return staleReads.replace(call.operation, run(world, call, input));
   };
@@ -143,5 +147,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     return reply;
   };
 
-  return { facts, handle, addFault: (fault) => plan.add(fault), calls };
+  const setAccess = (policy: AccessPolicy) => {
+    access = policy;
+  };
+  return { facts, handle, addFault: (fault) => plan.add(fault), setAccess, calls };
 }

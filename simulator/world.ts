@@ -10,6 +10,8 @@ export interface Place {
   readonly account: string;
   /** Who calls: the one identity that every request is taken for. */
   readonly caller: string;
+  /** The IAM role of its session. */
+  readonly callerRole: string;
 }
 
 /** Everything that exists, and the clock that moves it. */

@@ -16,6 +16,8 @@ import { systemClock } from '../../src/clock.ts';
 
 /** What a step may be given besides its inputs. */
 export interface StepOptions {
+  /** The folder of the action in this repository; default its root. */
+  readonly action?: string;
   readonly env?: Environment;
   readonly event?: unknown;
   readonly signal?: AbortSignal;
@@ -70,9 +72,9 @@ export async function openStage(options: Partial<SimulatorOptions> = {}): Promis
       writeFileSync(join(workspace, path), text);
     },
     read: (path) => readFileSync(join(workspace, path), 'utf8'),
-    run: (inputs, { env = {}, signal, ...more } = {}) => {
+    run: (inputs, { action = '.', env = {}, signal, ...more } = {}) => {
       const step = runAction({
-        action: root,
+        action: join(root, action),
         workspace,
         temp: join(folder, `step-${steps.length + 1}`),
         with: inputs,

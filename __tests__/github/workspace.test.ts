@@ -49,6 +49,22 @@ test('a file is written in one piece, into new folders too', async () => {
   expect(await readFile(join(workspace.root, 'out/task.json'), 'utf8')).toBe('{}');
 });
 
+test('a file of a checkout into a folder is told relative to that repository', async () => {
+  await mkdir(join(workspace.root, 'app/.git'), { recursive: true });
+  expect(pathInRepository(workspace, 'app/deploy/task.json')).toBe('deploy/task.json');
+  expect(pathInRepository(workspace, 'infra/task.json')).toBe('infra/task.json');
+});
+
+test('a file that cannot be written is told by its input', async () => {
+  await writeFile(join(workspace.root, 'file'), '');
+  const error = await writeWorkspaceFile(workspace, 'file/task.json', '{}').catch(
+    (thrown) => thrown,
+  );
+  expect(error.diagnostics).toMatchObject([
+    { code: 'output-file', location: { kind: 'input', input: 'output-file' } },
+  ]);
+});
+
 test('a temporary file is for its owner alone', async () => {
   const path = await writeTemporaryFile(workspace, 'task.json', '{}');
   expect((await stat(path)).mode & 0o777).toBe(0o600);

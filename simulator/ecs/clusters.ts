@@ -26,6 +26,10 @@ export function addCluster(
       settings: request.settings ?? [{ name: 'containerInsights', value: 'disabled' }],
       capacityProviders: request.capacityProviders ?? [],
       defaultCapacityProviderStrategy: request.defaultCapacityProviderStrategy ?? [],
+      ...(request.configuration ? { configuration: request.configuration } : {}),
+      ...(request.serviceConnectDefaults
+        ? { serviceConnectDefaults: request.serviceConnectDefaults }
+        : {}),
     },
     containerInstances,
     services: new Map(),

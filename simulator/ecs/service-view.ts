@@ -56,7 +56,9 @@ export function deploymentView(deployment: DeploymentState): Deployment {
     ...platformOf(settings, RESOLVED_PLATFORM_VERSION),
     ...optional('networkConfiguration', settings.networkConfiguration),
     ...optional('serviceConnectConfiguration', settings.serviceConnectConfiguration),
-    ...optional('volumeConfigurations', settings.volumeConfigurations),
+    ...(settings.volumeConfigurations?.length
+      ? { volumeConfigurations: settings.volumeConfigurations }
+      : {}),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };
@@ -147,7 +149,7 @@ export function serviceView(
     ...currentRevisions(service),
     ...serviceSettings,
     ...rolloutMembers(service),
-    createdBy: world.caller,
+    createdBy: world.callerRole,
     resourceManagementType: 'CUSTOMER',
     ...(described?.withTags || (!described && service.tags.length > 0)
       ? { tags: [...service.tags] }

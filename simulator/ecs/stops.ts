@@ -93,7 +93,10 @@ export function stopTasks(
 
 function failToStart(world: World, task: TaskState, reason: string, isPull: boolean): void {
   const fargate = onFargate(task.deployment.settings);
-  if (isPull) task.fatedContainer.reason = reason;
+  if (isPull) {
+    task.fatedContainer.reason = reason;
+    task.pullStoppedAt = world.schedule.date();
+  }
   beginStop(world, task, {
     stopCode: 'TaskFailedToStart',
     stoppedReason: fargate ? reason : 'Task failed to start',

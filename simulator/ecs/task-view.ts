@@ -16,6 +16,16 @@ const containerStatus = (task: TaskState, container: ContainerState): string => 
   return task.startedAt ? 'RUNNING' : 'PENDING';
 };
 
+const managedAgents = (task: TaskState, container: ContainerState) => ({
+  managedAgents: [
+    {
+      name: 'ExecuteCommandAgent' as const,
+      lastStatus: containerStatus(task, container),
+      ...(task.startedAt ? { lastStartedAt: task.startedAt } : {}),
+    },
+  ],
+});
+
 function containerView(world: World, task: TaskState, container: ContainerState): Container {
   const { definition } = container;
   const cluster = task.service.cluster.description.clusterName;
@@ -34,6 +44,7 @@ function containerView(world: World, task: TaskState, container: ContainerState)
     networkInterfaces: awsvpc
       ? [{ attachmentId: task.attachmentId, privateIpv4Address: task.privateAddress }]
       : [],
+    ...(task.service.settings.enableExecuteCommand ? managedAgents(task, container) : {}),
     healthStatus: container.healthStatus,
     cpu: String(definition.cpu ?? 0),
     ...(definition.memory === undefined ? {} : { memory: String(definition.memory) }),

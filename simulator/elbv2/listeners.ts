@@ -19,6 +19,7 @@ import {
 import type { ListenerState } from './state.ts';
 
 const HIGHEST_PRIORITY = 50_000;
+const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08';
 
 // AWS tells a forward to one target group in both of its forms.
 function fillAction(world: World, action: Action): Action {
@@ -57,6 +58,12 @@ export function createListener(world: World, request: CreateListenerInput) {
     Port: request.Port ?? 80,
     Protocol: request.Protocol ?? (isNetwork ? ('TCP' as const) : ('HTTP' as const)),
     DefaultActions: fillActions(world, request.DefaultActions),
+    ...(request.Certificates
+      ? {
+          SslPolicy: request.SslPolicy ?? DEFAULT_SSL_POLICY,
+          Certificates: request.Certificates,
+        }
+      : {}),
   };
   listeners.push({ description, rules: [] });
   return { Listeners: [description] };

@@ -86,7 +86,10 @@ export function describeLoadBalancers(world: World, request: DescribeLoadBalance
     size: Math.min(PageSize, world.pageSize),
   });
   return {
-    LoadBalancers: page.map((loadBalancer) => view(world, loadBalancer)),
+    LoadBalancers: page.map((loadBalancer) => ({
+      ...view(world, loadBalancer),
+      EnablePrefixForIpv6SourceNat: 'off',
+    })),
     NextMarker: nextToken,
   };
 }

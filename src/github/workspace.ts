@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
 
 /** The folders of the runner, from its environment. */
@@ -67,11 +68,20 @@ function unreadable(path: string, error: unknown): Diagnostic {
   );
 }
 
-/** The path relative to the repository, with forward slashes; `undefined` for a file outside. */
+/**
+ * The path relative to the repository that holds the file, with forward slashes, as annotations want
+ * it; `undefined` for a file outside of the workspace. The repository is the nearest folder above
+ * with a `.git`, for checkouts into a `path`; else the workspace.
+ */
 export function pathInRepository({ root }: Workspace, path: string): string | undefined {
-  const fromRoot = relative(root, resolve(root, path));
-  const outside = fromRoot.startsWith('..') || isAbsolute(fromRoot);
-  return outside ? undefined : fromRoot.replaceAll('\\', '/');
+  const file = resolve(root, path);
+  const fromRoot = relative(root, file);
+  if (fromRoot.startsWith('..') || isAbsolute(fromRoot)) return undefined;
+  const folders = dirname(fromRoot).split(sep);
+  const repository = folders
+    .map((_folder, index) => join(root, ...folders.slice(0, folders.length - index)))
+    .find((folder) => existsSync(join(folder, '.git')));
+  return relative(repository ?? root, file).replaceAll('\\', '/');
 }
 
 /**
@@ -90,7 +100,7 @@ export async function writeWorkspaceFile(
     await writeFile(draft, text);
     await rename(draft, target);
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
     throw new DiagnosticError(
       {
         code: 'output-file',

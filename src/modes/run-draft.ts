@@ -1,3 +1,4 @@
+import { mergeDeniedReads } from '../aws/permission.ts';
 import { type Diagnostic, DiagnosticError, isError } from '../diagnostics.ts';
 import type { RunOutputs, RunReport, Verdict } from '../report/run-report.ts';
 import type { RolloutResult } from '../rollout/result.ts';
@@ -38,7 +39,7 @@ export function finish(draft: RunDraft, verdict: Verdict, headline: string): Run
   return {
     outputs: { ...outputs, verdict },
     headline,
-    diagnostics,
+    diagnostics: mergeDeniedReads(diagnostics),
     changes,
     containerNames: containersOf(document?.value ?? {}).map(({ name }) => name),
     serviceChanges,

@@ -1,5 +1,6 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
+import { permissionMissing } from '../aws/permission.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { displacement, hasFailed, isStoppedByUser } from './deployments.ts';
 import { explain, quote } from './evidence.ts';
@@ -106,14 +107,7 @@ function newlyUnseen(before: RolloutState, answers: readonly Answer[]): readonly
 }
 
 function unseen({ kind, action, message }: Failure, loss: string): Diagnostic {
-  if (kind === 'denied') {
-    return {
-      code: 'permission-missing',
-      severity: 'notice',
-      message: `Not allowed to call ${action}: ${loss}.`,
-      remedy: `Allow ${action} to the role of the workflow.`,
-    };
-  }
+  if (kind === 'denied') return permissionMissing(action, loss);
   const reason = kind === 'unsupported' ? 'is not known here' : `was refused (${quote(message)})`;
   return {
     code: 'read-not-possible',

@@ -11,6 +11,7 @@ import {
 import { resourceName } from '../arn.ts';
 import { type CallContext, read } from '../aws/call.ts';
 import { errorCode, isAccessDenied, isUnsupportedOperation } from '../aws/errors.ts';
+import { permissionMissing } from '../aws/permission.ts';
 import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
 import { READ_ONLY_MEMBERS } from '../task-definition/schema.ts';
 import type { ServiceSettings } from './settings.ts';
@@ -25,14 +26,6 @@ export interface ObservedService {
   readonly similar: readonly string[];
   readonly notices: readonly Diagnostic[];
 }
-
-/** A read without which we can go on: a notice says what could not be seen. */
-export const unseen = (action: string, what: string): Diagnostic => ({
-  code: 'permission-missing',
-  severity: 'notice',
-  message: `Not allowed to call ${action}: ${what}.`,
-  remedy: `Allow ${action} to the role of the workflow.`,
-});
 
 /** The reply of a read without which we can go on, and a notice when it was denied. */
 export interface Optional<T> {
@@ -50,7 +43,7 @@ export async function optional<T>(
     return { value: await reply, notices: [] };
   } catch (error) {
     if (isAccessDenied(error) || isUnsupportedOperation(error)) {
-      return { notices: [unseen(action, what)] };
+      return { notices: [permissionMissing(action, what)] };
     }
     throw error;
   }

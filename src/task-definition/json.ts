@@ -23,36 +23,49 @@ const childOf = (value: JsonValue | undefined, key: string | number): JsonValue 
 export const valueAt = (root: JsonValue | undefined, pointer: Pointer): JsonValue | undefined =>
   pointer.reduce(childOf, root);
 
-/** A copy of `root` with other values at some places; `undefined` leaves a hole in an array. */
-export function replaceValues(
+/**
+ * `root` with other values at some places; `undefined` removes a member and leaves a hole in an
+ * array. What does not change is shared with `root`, not copied.
+ */
+export const replaceValues = (
   root: JsonObject,
   replacements: readonly { readonly pointer: Pointer; readonly value?: JsonValue }[],
-): JsonObject {
-  const copy = structuredClone(root);
-  for (const { pointer, value } of replacements) replaceIn(copy, pointer, value);
-  return copy;
-}
+): JsonObject =>
+  replacements.reduce((value, { pointer, value: next }) => replaceIn(value, pointer, next), root);
 
 /** Objects that are missing on the way to a new value are made. */
+function replaceIn<Parent extends JsonObject | JsonArray>(
+  parent: Parent,
+  pointer: Pointer,
+  value: JsonValue | undefined,
+): Parent;
 function replaceIn(
   parent: JsonObject | JsonArray,
   [key, ...rest]: Pointer,
   value: JsonValue | undefined,
-): void {
-  if (key === undefined) return;
-  if (rest.length === 0) {
-    if (value === undefined && isObject(parent)) Reflect.deleteProperty(parent, key);
-    else Reflect.set(parent, key, value);
-    return;
-  }
+): JsonObject | JsonArray {
+  if (key === undefined) return parent;
+  if (rest.length === 0) return withChild(parent, key, value);
   const child = childOf(parent, key);
   if (isObject(child) || isArray(child)) {
-    replaceIn(child, rest, value);
-  } else if (value !== undefined) {
-    const made: JsonObject = {};
-    Reflect.set(parent, key, made);
-    replaceIn(made, rest, value);
+    return withChild(parent, key, replaceIn(child, rest, value));
   }
+  return value === undefined ? parent : withChild(parent, key, replaceIn({}, rest, value));
+}
+
+function withChild(
+  parent: JsonObject | JsonArray,
+  key: string | number,
+  child: JsonValue | undefined,
+): JsonObject | JsonArray {
+  if (isArray(parent)) {
+    const elements = [...parent];
+    elements[Number(key)] = child;
+    return elements;
+  }
+  if (child !== undefined) return { ...parent, [key]: child };
+  const { [key]: _, ...others } = parent;
+  return others;
 }
 
 /** The same without holes. */
