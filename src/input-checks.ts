@@ -1,8 +1,8 @@
 import { parseArn, resourceName } from './arn.ts';
 import type { Diagnostic } from './diagnostics.ts';
-import type { Inputs } from './inputs.ts';
 import type { ServiceSettings } from './service/settings.ts';
 import { CONTAINER_INPUTS } from './task-definition/container-settings.ts';
+import type { RenderSettings } from './task-definition/render.ts';
 
 export const inputProblem = (
   input: string,
@@ -54,8 +54,16 @@ const NOT_SUPPORTED = [
 /** The text of an input, empty when it is not given. */
 type InputText = (input: string) => string;
 
+/** What of the inputs is checked together. */
+interface CheckedInputs {
+  readonly mode: string;
+  readonly source?: object;
+  readonly render: RenderSettings;
+  readonly service?: ServiceSettings;
+}
+
 /** Combinations of inputs that cannot work, and inputs that are not supported. */
-export function checkInputs(inputs: Inputs, inputText: InputText): readonly Diagnostic[] {
+export function checkInputs(inputs: CheckedInputs, inputText: InputText): readonly Diagnostic[] {
   const isGiven = (input: string): boolean => inputText(input) !== '';
   const registersOnly = inputs.mode === 'deploy' && !isGiven('service');
   return [
@@ -76,7 +84,7 @@ const notSupported = (input: string): Diagnostic =>
   );
 
 function checkDefinition(
-  { source, render }: Inputs,
+  { source, render }: CheckedInputs,
   isGiven: (input: string) => boolean,
 ): readonly Diagnostic[] {
   const forContainer = ['image', ...Object.values(CONTAINER_INPUTS)];

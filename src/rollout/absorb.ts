@@ -27,9 +27,11 @@ export function absorb(state: RolloutState, answer: Answer, elapsedMs: number): 
     case 'service-deployments':
       return absorbBriefs(state, answer.briefs);
     case 'service-deployment':
-      return answer.serviceDeployment
-        ? { ...state, serviceDeployment: answer.serviceDeployment }
-        : state;
+      return {
+        ...state,
+        serviceDeployment: answer.serviceDeployment ?? state.serviceDeployment,
+        serviceDeploymentAskedAtMs: elapsedMs,
+      };
     case 'stopped-tasks':
       return {
         ...absorbTasks(state, answer.tasks),

@@ -11,19 +11,19 @@ export interface Wait {
 /** The first look comes soon: a mistake often shows at once. */
 export const FIRST_WAIT: Wait = { minMs: 300, maxMs: 800 };
 
-const NEAR_END: Wait = { minMs: 1_000, maxMs: 1_500 };
-const UNKNOWN_END: Wait = { minMs: 1_500, maxMs: 2_000 };
+const SOON: Wait = { minMs: 1_000, maxMs: 1_500 };
+const TOWARDS_END: Wait = { minMs: 1_500, maxMs: 2_000 };
 const STEADY: Wait = { minMs: 2_000, maxMs: 3_000 };
 const LONG: Wait = { minMs: 8_000, maxMs: 8_000 };
 
 const PACE: Readonly<Record<Phase, Wait>> = {
-  appearing: NEAR_END,
+  appearing: SOON,
   starting: STEADY,
-  draining: UNKNOWN_END,
-  baking: UNKNOWN_END,
-  settling: UNKNOWN_END,
+  draining: TOWARDS_END,
+  baking: TOWARDS_END,
+  settling: TOWARDS_END,
   paused: LONG,
-  ending: NEAR_END,
+  ending: SOON,
   'rolling-back': STEADY,
 };
 
@@ -31,6 +31,12 @@ const BEFORE_END_MS = 10_000;
 const LONGEST_WAIT_MS = 32_000;
 /** How often stopped tasks and targets are asked for while something may happen to them. */
 const DETAIL_EVERY_MS = 5_000;
+/**
+ * How often the service deployment is asked for once every task runs: the service itself tells the
+ * end, so a second call at each look would bring nothing.
+ */
+const UNEVENTFUL_EVERY_MS = 15_000;
+const UNEVENTFUL: ReadonlySet<Phase> = new Set(['draining', 'baking', 'settling']);
 /** How long the service deployment may take to be listed; then we go on without it. */
 const SERVICE_DEPLOYMENT_LAG_MS = 15_000;
 
@@ -89,8 +95,8 @@ function paceOf(state: RolloutState, elapsedMs: number): Wait {
   const durationMs = knownDurationMs(state);
   if (durationMs === undefined) return PACE[state.phase];
   const quietMs = state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
-  if (quietMs <= 0) return NEAR_END;
-  const waitMs = Math.max(Math.min(quietMs, LONG.minMs), NEAR_END.minMs);
+  if (quietMs <= 0) return TOWARDS_END;
+  const waitMs = Math.max(Math.min(quietMs, LONG.minMs), TOWARDS_END.minMs);
   return { minMs: waitMs, maxMs: waitMs };
 }
 
@@ -113,12 +119,19 @@ export function questionsOf(
 function serviceDeploymentQuestion(state: RolloutState, nextMs: number): readonly Question[] {
   const { subject, service, seenAtMs = nextMs, serviceDeploymentArn: arn } = state;
   if (service === undefined || subject.goal === 'running-count') return [];
-  if (arn !== undefined) return [{ ask: 'service-deployment', arn }];
+  if (arn !== undefined) {
+    const everyMs = UNEVENTFUL.has(state.phase) ? UNEVENTFUL_EVERY_MS : 0;
+    const due = isDue(state.serviceDeploymentAskedAtMs, nextMs, everyMs);
+    return due ? [{ ask: 'service-deployment', arn }] : [];
+  }
   return nextMs - seenAtMs <= SERVICE_DEPLOYMENT_LAG_MS ? [{ ask: 'service-deployments' }] : [];
 }
 
-const isDue = (askedAtMs: number | undefined, nextMs: number): boolean =>
-  askedAtMs === undefined || nextMs - askedAtMs >= DETAIL_EVERY_MS;
+const isDue = (
+  askedAtMs: number | undefined,
+  nextMs: number,
+  everyMs = DETAIL_EVERY_MS,
+): boolean => askedAtMs === undefined || nextMs - askedAtMs >= everyMs;
 
 function taskQuestion(state: RolloutState, nextMs: number): readonly Question[] {
   const { pendingCount = 0, failedTasks = 0 } = ownDeployment(state) ?? {};

@@ -45,6 +45,7 @@ export interface RolloutState {
   readonly blocked: Failure | undefined;
   readonly serviceDeploymentArn: string | undefined;
   readonly serviceDeployment: ServiceDeployment | undefined;
+  readonly serviceDeploymentAskedAtMs: number | undefined;
   /** Older deployments of the service: a rollback goes back to one of them. */
   readonly olderIds: readonly string[];
 
@@ -99,6 +100,7 @@ export const initialState = (subject: RolloutSubject, timeLimitMs: number): Roll
   blocked: undefined,
   serviceDeploymentArn: undefined,
   serviceDeployment: undefined,
+  serviceDeploymentAskedAtMs: undefined,
   olderIds: subject.baseline?.deploymentId ? [subject.baseline.deploymentId] : [],
   events: [],
   knownEventIds: new Set(subject.baseline?.eventIds),
