@@ -1,5 +1,6 @@
 export default {
   testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/build'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // The end-to-end tests wait for real deployments of a simulator that runs faster than AWS.
   testTimeout: 60_000,

@@ -70159,7 +70159,9 @@ function parseTaskDefinitionArn(arn) {
 /* harmony export */   J2: () => (/* binding */ writeOrAdopt),
 /* harmony export */   LF: () => (/* binding */ read),
 /* harmony export */   M9: () => (/* binding */ write),
-/* harmony export */   cc: () => (/* binding */ CancelledError)
+/* harmony export */   WZ: () => (/* binding */ replied),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   ze: () => (/* binding */ UncertainWriteError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6762);
 
@@ -70177,7 +70179,9 @@ class CancelledError extends Error {
  */
 function read(send, context) {
     // An emulator answers an operation that it does not know with a 500 page: no use to ask again.
-    const retryable = (error) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottling */ .E2)(error) || ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isReplyLost */ .Fe)(error) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnsupportedOperation */ .N2)(error));
+    const retryable = (error) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottling */ .E2)(error) ||
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotSent */ .eg)(error) ||
+        ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isReplyLost */ .Fe)(error) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnsupportedOperation */ .N2)(error));
     return retry(() => send({ abortSignal: context.signal }), retryable, context);
 }
 /**
@@ -70186,6 +70190,7 @@ function read(send, context) {
  */
 function write(send, context) {
     const retryable = (error) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottling */ .E2)(error) ||
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotSent */ .eg)(error) ||
         (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isConcurrentRegistration */ .xu)(error) ||
         /unable to assume the service linked role/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error));
     return retry(() => orCancelled(send(), context), retryable, context);
@@ -70218,9 +70223,14 @@ function orCancelled(reply, { clock, signal }) {
 }
 const LOOKS = 5;
 const LOOK_AGAIN_MS = 2_000;
+/** The reply to a write was lost and it could not be seen whether it was carried out. */
+class UncertainWriteError extends Error {
+    name = 'UncertainWriteError';
+}
 /**
  * Sends a write whose effect can be seen. When the reply is lost we look whether it was carried out
- * and adopt what we find; only when nothing is found, several times, is it sent again.
+ * and adopt what we find; only when nothing is found, several times, is it sent again. Throws
+ * `UncertainWriteError` when that cannot be told in the end.
  */
 async function writeOrAdopt(send, look, context) {
     for (let sent = 1;; sent += 1) {
@@ -70234,18 +70244,30 @@ async function writeOrAdopt(send, look, context) {
             if (adopted !== undefined)
                 return adopted;
             if (sent > context.maxRetries)
-                throw error;
+                throw new UncertainWriteError((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error), { cause: error });
         }
     }
 }
 async function lookFor(look, { clock, signal }) {
-    for (let looked = 1; looked <= LOOKS && !signal.aborted; looked += 1) {
-        const found = await look();
-        if (found !== undefined)
-            return found;
-        await clock.sleep(LOOK_AGAIN_MS, signal);
+    try {
+        for (let looked = 1;; looked += 1) {
+            const found = await look();
+            if (found !== undefined || looked === LOOKS)
+                return found;
+            await clock.sleep(LOOK_AGAIN_MS, signal);
+        }
     }
-    return undefined;
+    catch (error) {
+        if (error instanceof CancelledError)
+            throw error;
+        throw new UncertainWriteError((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error), { cause: error });
+    }
+}
+/** The member of a reply that AWS always sends; throws when it is missing. */
+function replied(member, operation) {
+    if (member !== undefined)
+        return member;
+    throw new UncertainWriteError(`The reply to ${operation} does not tell what was done.`);
 }
 
 
@@ -70316,6 +70338,7 @@ function nameOperations(client) {
 /* harmony export */   Fe: () => (/* binding */ isReplyLost),
 /* harmony export */   N2: () => (/* binding */ isUnsupportedOperation),
 /* harmony export */   Ub: () => (/* binding */ deniedAction),
+/* harmony export */   eg: () => (/* binding */ isNotSent),
 /* harmony export */   gJ: () => (/* binding */ errorMessage),
 /* harmony export */   m_: () => (/* binding */ isAwsError),
 /* harmony export */   w7: () => (/* binding */ isAccessDenied),
@@ -70333,6 +70356,7 @@ const errorMessage = (error) => asServiceError(error).message;
 const operationOf = (error) => asServiceError(error).operation?.replace(/Command$/, '');
 /** Whether an error comes from a call to AWS; what is none is a fault of ours or of the machine. */
 const isAwsError = (error) => operationOf(error) !== undefined ||
+    isNotSent(error) ||
     asServiceError(error).$metadata !== undefined ||
     isCredentialsError(error);
 /** The id that AWS support asks for. */
@@ -70367,8 +70391,17 @@ const isReplyLost = (error) => {
     if (status !== undefined)
         return status >= 500;
     const { name, code = '' } = asServiceError(error);
-    return name === 'TimeoutError' || /^E[A-Z_]+$/.test(code);
+    return !isNotSent(error) && (name === 'TimeoutError' || /^E[A-Z_]+$/.test(code));
 };
+const NEVER_ARRIVED = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+]);
+/** There was no connection: the request has certainly not been carried out. */
+const isNotSent = (error) => NEVER_ARRIVED.has(asServiceError(error).code ?? '');
 /** Another registration of the same family is under way; the request was not carried out. */
 const isConcurrentRegistration = (error) => /too many concurrent attempts to create a new revision/i.test(errorMessage(error));
 const ACCESS_DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'UnauthorizedOperation']);
@@ -70404,8 +70437,9 @@ const deniedAction = (error) => /not authorized to perform: ([A-Za-z0-9-]+:[A-Za
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ mergeDeniedReads),
-/* harmony export */   k: () => (/* binding */ permissionMissing)
+/* harmony export */   LT: () => (/* binding */ readNotPossible),
+/* harmony export */   RO: () => (/* binding */ mergeDeniedReads),
+/* harmony export */   k8: () => (/* binding */ permissionMissing)
 /* harmony export */ });
 /**
  * The notice of a denied read.
@@ -70419,6 +70453,12 @@ const permissionMissing = (action, loss) => ({
     remedy: `Allow ${action} to the role of the workflow.`,
     action,
     loss,
+});
+/** The notice of a read that is not possible for another reason than a permission. */
+const readNotPossible = (action, reason, loss) => ({
+    code: 'read-not-possible',
+    severity: 'notice',
+    message: `${action} ${reason}: ${loss}.`,
 });
 const isPermissionMissing = (diagnostic) => 'action' in diagnostic;
 /** The diagnostics with one notice in the place of all denied reads. */
@@ -70755,9 +70795,14 @@ const wholeNumber = (least, most) => (value) => {
 /** Entries separated by comma, blank or new line, each matching `pattern`; at most `most` of them. */
 const list = (pattern, entry, most = Number.POSITIVE_INFINITY) => (value) => {
     const entries = value.split(/[\s,]+/).filter((item) => item !== '');
-    const fits = entries.length <= most && entries.every((item) => pattern.test(item));
-    const limit = Number.isFinite(most) ? `at most ${most} ` : '';
-    return fits ? { value: entries } : { expected: `${limit}${entry}` };
+    const wrong = entries.find((item) => !pattern.test(item));
+    if (wrong !== undefined)
+        return { expected: entry, found: `"${wrong.slice(0, 80)}"` };
+    if (entries.length === 0)
+        return { expected: `a list with ${entry}`, found: 'a list without entries' };
+    return entries.length > most
+        ? { expected: `at most ${most}`, found: `a list of ${entries.length}` }
+        : { value: entries };
 };
 /** `true`, `false`, `ENABLED` or `DISABLED` (AwsVpcConfiguration.assignPublicIp). */
 const assignPublicIp = (value) => {
@@ -70887,7 +70932,9 @@ function assemble(read) {
     return {
         mode: read('mode', oneOf(MODES)) ?? 'deploy',
         render: readRenderSettings(read),
-        conversion: { accept: read('accept', list(/^[a-z0-9-]+$/, 'codes of errors')) ?? [] },
+        conversion: {
+            accept: read('accept', list(/^[a-z0-9-]+$/, 'the code of a rule, such as host-volume')) ?? [],
+        },
         waitForServiceStability: read('wait-for-service-stability', input_parsers_boolean) ?? true,
         rollout: readRolloutSettings(read),
         maxRetries: read('max-retries', wholeNumber(0, 100)) ?? 3,
@@ -70924,7 +70971,7 @@ function readRenderSettings(read) {
         command: read('command', commandWords),
     });
     return {
-        containerNames: read('container-name', list(ECS_NAME, 'names of containers')) ?? [],
+        containerNames: read('container-name', list(ECS_NAME, 'the name of a container')) ?? [],
         container,
         ...given({
             image: typeof image === 'string' ? image : undefined,
@@ -70952,8 +70999,8 @@ function readService(read) {
         forceNewDeployment: read('force-new-deployment', input_parsers_boolean) ?? false,
         whenUnchanged: read('when-unchanged', oneOf(WHEN_UNCHANGED)) ?? 'deploy',
         ...given({
-            subnets: read('subnets', list(/^subnet-/, 'subnet ids such as subnet-0abc', 16)),
-            securityGroups: read('security-groups', list(/^sg-/, 'security group ids such as sg-0abc', 5)),
+            subnets: read('subnets', list(/^subnet-/, 'a subnet id such as subnet-0a1b2c3d', 16)),
+            securityGroups: read('security-groups', list(/^sg-/, 'a security group id such as sg-0a1b2c3d', 5)),
             assignPublicIp: read('assign-public-ip', assignPublicIp),
             targetGroup: read('target-group', arnOrName('elasticloadbalancing', 'targetgroup/', TARGET_GROUP_NAME)),
             loadBalancerContainer: read('load-balancer-container', input_parsers_text),
@@ -70983,13 +71030,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2359);
-/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1245);
+/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1208);
 /* harmony import */ var _modes_render_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9030);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5077);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1116);
+/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2527);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_run_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7034);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3394);
+
 
 
 
@@ -71031,23 +71080,28 @@ async function run() {
         clients.close();
     }
 }
+/** Each channel by itself: what cannot be told in one place must not change the verdict. */
 async function tell(report) {
-    const { verdict } = report.outputs;
-    const { failure, diagnostics } = report;
+    const { failure, diagnostics, outputs, headline } = report;
+    if (!(0,_report_run_report_js__WEBPACK_IMPORTED_MODULE_10__/* .succeeded */ .g)(outputs.verdict))
+        process.exitCode = 1;
     const told = failure ? [failure, ...diagnostics] : diagnostics;
     (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotate */ .fz)((0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotationsOf */ .Ih)(told, (file) => (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .pathInRepository */ .zB)(workspace, file)));
-    log.line(`${verdict}: ${report.headline}`);
-    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .K)(report.outputs);
-    if (env.GITHUB_STEP_SUMMARY)
-        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report)).write();
-    if (!(0,_report_run_report_js__WEBPACK_IMPORTED_MODULE_10__/* .succeeded */ .g)(verdict))
-        process.exitCode = 1;
+    log.line(`${outputs.verdict}: ${headline}`);
+    try {
+        (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .K)(outputs);
+        if (env.GITHUB_STEP_SUMMARY)
+            await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report)).write();
+    }
+    catch (error) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`Outputs or summary could not be written: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_13__/* .plainText */ .wh)(String(error))}`);
+    }
 }
 try {
     await tell(await run());
 }
 catch (error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(`fargate-deploy: ${error instanceof Error ? error.message : String(error)}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(`fargate-deploy: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_13__/* .plainText */ .wh)(String(error))}`);
 }
 
 __webpack_async_result__();
@@ -71055,7 +71109,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1245:
+/***/ 1208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -71066,61 +71120,64 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/arn.js
 var lib_arn = __nccwpck_require__(428);
+// EXTERNAL MODULE: ./lib/diagnostics.js
+var diagnostics = __nccwpck_require__(8739);
 // EXTERNAL MODULE: ./lib/aws/call.js
 var call = __nccwpck_require__(1093);
 // EXTERNAL MODULE: ./lib/aws/errors.js
 var errors = __nccwpck_require__(6762);
-// EXTERNAL MODULE: ./lib/diagnostics.js
-var diagnostics = __nccwpck_require__(8739);
 // EXTERNAL MODULE: ./lib/service/observe.js + 1 modules
 var observe = __nccwpck_require__(1442);
 ;// CONCATENATED MODULE: ./lib/preflight/target-group.js
 
 
 
-
 const isArn = (text) => text.startsWith('arn:');
 /**
- * Reads the target group that the input names (ARN or name) and those that the service has.
- * Without permission an ARN is used unseen; a name must be looked up, so then it is an error.
+ * Reads the target group that the input names (ARN or name) and those that the service has. One that
+ * does not exist is an error among the diagnostics. Without permission an ARN is used unseen; a name
+ * must be looked up, so then that is an error too.
  */
 async function observeTargetGroups(elbv2, { wanted, current }, context) {
-    const describe = async (query) => {
-        const reply = await (0,call/* read */.LF)((options) => elbv2.describeTargetGroups(query, options), context);
-        return reply.TargetGroups ?? [];
+    const describe = async (query, loss) => {
+        const reply = (0,call/* read */.LF)((options) => elbv2.describeTargetGroups(query, options), context);
+        const groups = reply.then(({ TargetGroups }) => TargetGroups ?? [], (error) => {
+            if ((0,errors/* errorCode */.CA)(error).startsWith('TargetGroupNotFound'))
+                return [];
+            throw error;
+        });
+        return (0,observe/* optional */.lq)(groups, 'elasticloadbalancing:DescribeTargetGroups', loss);
     };
-    const see = (reply, what) => (0,observe/* optional */.lq)(reply, 'elasticloadbalancing:DescribeTargetGroups', what);
     const nothing = { notices: [] };
     const [ours, theirs] = await Promise.all([
         wanted === undefined
             ? nothing
-            : see(describe(isArn(wanted) ? { TargetGroupArns: [wanted] } : { Names: [wanted] }).catch((error) => {
-                throw (0,errors/* errorCode */.CA)(error).startsWith('TargetGroupNotFound')
-                    ? missing(wanted, error)
-                    : error;
-            }), `the target type and the listener of ${wanted} could not be checked`),
+            : describe(isArn(wanted) ? { TargetGroupArns: [wanted] } : { Names: [wanted] }, `the target type and the listener of ${wanted} could not be checked`),
         current.length === 0
             ? nothing
-            : see(describe({ TargetGroupArns: [...current] }), 'the target types of the service could not be checked'),
+            : describe({ TargetGroupArns: [...current] }, 'the target types of the service could not be checked'),
     ]);
     const [group] = ours.value ?? [];
-    const arn = group?.TargetGroupArn ?? (wanted !== undefined && isArn(wanted) ? wanted : undefined);
-    if (wanted !== undefined && arn === undefined)
-        throw missing(wanted);
+    const unseenArn = ours.value === undefined && wanted !== undefined && isArn(wanted);
+    const arn = group?.TargetGroupArn ?? (unseenArn ? wanted : undefined);
     return {
         ...(group ? { wanted: group } : {}),
         ...(arn === undefined ? {} : { arn }),
         current: theirs.value ?? [],
-        notices: [...ours.notices, ...theirs.notices],
+        diagnostics: [
+            ...ours.notices,
+            ...theirs.notices,
+            ...(wanted !== undefined && arn === undefined ? [missing(wanted)] : []),
+        ],
     };
 }
-const missing = (name, cause) => new diagnostics/* DiagnosticError */.u({
+const missing = (name) => ({
     code: 'target-group-not-found',
     severity: 'error',
     message: `Target group ${name} was not found in this account and region, or the role of the workflow may not look it up.`,
     remedy: 'Check the name and the region; a name needs elasticloadbalancing:DescribeTargetGroups, an ARN does not.',
     location: { kind: 'input', input: 'target-group' },
-}, { cause });
+});
 const PROTOCOLS = new Set(['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC']);
 /**
  * What ECS would refuse after the revision was registered: a target type that awsvpc tasks cannot
@@ -71182,12 +71239,15 @@ function consoleUrl(arn) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __nccwpck_require__(212);
+;// CONCATENATED MODULE: ./lib/service/primary-deployment.js
+/** The deployment that ECS wants: the newest one, or the one it rolls back to. */
+const primaryOf = (service) => service?.deployments?.find(({ status }) => status === 'PRIMARY');
+
 ;// CONCATENATED MODULE: ./lib/service/apply.js
 
 
 
 
-const primaryOf = (service) => service?.deployments?.find(({ status }) => status === 'PRIMARY');
 /** The service as AWS has it after the write, be it from the reply or seen after a lost one. */
 async function createService(ecs, request, context) {
     const send = async () => (await ecs.send(new dist_cjs/* CreateServiceCommand */.JkR(request))).service;
@@ -71196,7 +71256,7 @@ async function createService(ecs, request, context) {
         const ours = service?.status === 'ACTIVE' && service.taskDefinition === request.taskDefinition;
         return ours ? service : undefined;
     };
-    return (await (0,call/* writeOrAdopt */.J2)(send, look, context)) ?? {};
+    return (0,call/* replied */.WZ)(await (0,call/* writeOrAdopt */.J2)(send, look, context), 'CreateService');
 }
 /**
  * Sends the one UpdateService. After a lost reply the update counts as done when the service has a
@@ -71217,7 +71277,7 @@ async function updateService(ecs, request, before, context) {
             Object.entries(members).every(([member, value]) => service?.[member] === value);
         return deployed || arrived ? service : undefined;
     };
-    return (await (0,call/* writeOrAdopt */.J2)(send, look, context)) ?? {};
+    return (0,call/* replied */.WZ)(await (0,call/* writeOrAdopt */.J2)(send, look, context), 'UpdateService');
 }
 /** The id of the deployment that a write started: its PRIMARY, if that is new and of our revision. */
 function startedDeployment(after, before, taskDefinitionArn) {
@@ -71227,22 +71287,17 @@ function startedDeployment(after, before, taskDefinitionArn) {
 }
 /**
  * Waits until a DRAINING service is INACTIVE, so that its name is free again.
- * @param timeLimitMs throws a diagnostic when it is still draining by then
+ * @param timeLimitMs the longest wait
+ * @returns whether it is; false when the time limit has passed
  */
 async function waitUntilInactive(ecs, { cluster, service }, timeLimitMs, context) {
     const start = context.clock.now();
     while (await (0,observe/* describeService */.Jv)(ecs, cluster, service, context)) {
-        if (context.clock.now() - start >= timeLimitMs) {
-            throw new diagnostics/* DiagnosticError */.u({
-                code: 'service-draining',
-                severity: 'error',
-                message: `Service ${service} is still DRAINING: its old tasks have not stopped within the time limit, and the name is taken until then.`,
-                remedy: 'Run the workflow again later, or stop the tasks that are left.',
-                location: { kind: 'input', input: 'service' },
-            });
-        }
+        if (context.clock.now() - start >= timeLimitMs)
+            return false;
         await context.clock.sleep(3_000, context.signal);
     }
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./lib/service/capacity.js
@@ -71341,8 +71396,12 @@ function checkExistingEntries(entries, containers) {
 /** Whether an entry sends traffic to this target group, be it as the alternate of a blue/green pair. */
 const usesTargetGroup = (entry, targetGroupArn) => entry.targetGroupArn === targetGroupArn ||
     entry.advancedConfiguration?.alternateTargetGroupArn === targetGroupArn;
-/** A load balancer entry in words: `web:8080 in targetgroup/…`. */
-const describeEntry = ({ containerName, containerPort, ...to }) => `${containerName}:${containerPort} in ${to.targetGroupArn ?? to.loadBalancerName}`;
+/** The name of a target group in its ARN, or the ARN itself where it is of another form. */
+const targetGroupName = (arn) => /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
+/** A load balancer entry in words: `web:8080 in target group blue`. */
+const describeEntry = ({ containerName, containerPort, targetGroupArn, loadBalancerName, }) => `${containerName}:${containerPort} in ${targetGroupArn
+    ? `target group ${targetGroupName(targetGroupArn)}`
+    : `Classic Load Balancer ${loadBalancerName}`}`;
 
 ;// CONCATENATED MODULE: ./lib/service/network.js
 /**
@@ -71535,7 +71594,6 @@ function checkMove(settings, facts) {
             ]
             : []),
         ...checkScheduling(service),
-        ...(targetGroupArn === undefined ? facts.instanceTargetGroups : []).map((arn) => serviceError('target-type-instance', `Service ${name} uses target group ${arn} of target type instance; tasks on Fargate need target type ip.`, 'Create a target group of target type ip, add it to the listener, and name it in target-group.', 'target-group')),
         ...(service.loadBalancers ?? [])
             .filter(({ loadBalancerName }) => loadBalancerName && targetGroupArn === undefined)
             .map(({ loadBalancerName }) => serviceError('classic-load-balancer', `Service ${name} uses the Classic Load Balancer ${loadBalancerName}, which Fargate does not support.`, 'Put an Application or Network Load Balancer with a target group of target type ip in front and name it in target-group.', 'target-group')),
@@ -71623,17 +71681,23 @@ function planNetwork(settings, { networkMode }, service) {
         diagnostics: [],
     };
 }
-function planLoadBalancer(settings, { containers }, { service, targetGroupArn }) {
+function planLoadBalancer(settings, { containers, networkMode }, { service, targetGroupArn, instanceTargetGroups }) {
     const entries = service.loadBalancers ?? [];
     if (targetGroupArn === undefined) {
-        return unchanged(checkExistingEntries(entries, containers));
+        return unchanged([
+            ...checkExistingEntries(entries, containers),
+            ...(networkMode === 'awsvpc' ? entries : [])
+                .filter((entry) => instanceTargetGroups.includes(entry.targetGroupArn ?? ''))
+                .map((entry) => needsIpTargets(service, entry)),
+        ]);
     }
     const existing = entries.find((entry) => usesTargetGroup(entry, targetGroupArn));
     if (existing && sameReceiver(existing, settings)) {
         return unchanged(checkExistingEntries(entries, containers));
     }
-    if (entries.length > 1 || entries.some(({ advancedConfiguration }) => advancedConfiguration)) {
-        return unchanged([severalEntries(service, entries)]);
+    const isPair = entries.some(({ advancedConfiguration }) => advancedConfiguration);
+    if (entries.length > 1 || isPair) {
+        return unchanged([existing ? otherReceiver(existing) : cannotReplace(service, entries)]);
     }
     const { entry, diagnostics } = chooseLoadBalancerEntry(targetGroupArn, settings, containers);
     if (entry === undefined)
@@ -71652,7 +71716,9 @@ function planLoadBalancer(settings, { containers }, { service, targetGroupArn })
 }
 const sameReceiver = ({ containerName, containerPort }, { loadBalancerContainer, loadBalancerPort }) => (loadBalancerContainer ?? containerName) === containerName &&
     (loadBalancerPort ?? containerPort) === containerPort;
-const severalEntries = (service, entries) => serviceError('load-balancers-several', `Service ${service.serviceName} has load balancer entries that one target-group cannot replace: ${entries.map(describeEntry).join('; ')}.`, 'Name a target group that the service uses already, remove target-group, or change the entries where the service is defined.', 'target-group');
+const needsIpTargets = (service, entry) => serviceError('target-type-instance', `Service ${service.serviceName} sends traffic to ${describeEntry(entry)}, which has target type instance; tasks with the network mode awsvpc need target type ip.`, 'Create a target group of target type ip, add it to the listener, and name it in target-group.', 'target-group');
+const cannotReplace = (service, entries) => serviceError('load-balancers-several', `Service ${service.serviceName} has ${entries.length > 1 ? 'several load balancer entries' : 'a blue/green pair of target groups'}, which one target-group cannot replace: ${entries.map(describeEntry).join('; ')}.`, 'Name a target group that the service uses already, remove target-group, or change the entries where the service is defined.', 'target-group');
+const otherReceiver = (entry) => serviceError('load-balancer-container', `The service sends the traffic of this target group to another receiver: ${describeEntry(entry)}. With several entries or a blue/green pair it cannot be changed here.`, 'Remove load-balancer-container and load-balancer-port, or change the entry where the service is defined.', 'load-balancer-container');
 function planDesiredCount({ desiredCount }, service) {
     if (desiredCount === undefined)
         return unchanged();
@@ -71768,6 +71834,8 @@ const DEFAULTS = {
     cpuArchitecture: 'X86_64',
     operatingSystemFamily: 'LINUX',
 };
+/** Members that hold names and values of the user's own: no API default applies in them. */
+const FREE_MAPS = new Set(['dockerLabels', 'options', 'driverOpts', 'labels']);
 /** The value without members that are empty or what AWS takes without them, members in order. */
 function withoutDefaults(value) {
     if ((0,json/* isArray */.cy)(value))
@@ -71775,12 +71843,15 @@ function withoutDefaults(value) {
     if (!(0,json/* isObject */.Gv)(value))
         return value;
     const members = Object.entries(value).flatMap(([key, member]) => {
-        const normal = member === undefined ? null : withoutDefaults(member);
+        const normal = member === undefined ? null : FREE_MAPS.has(key) ? inOrder(member) : withoutDefaults(member);
         const isDefault = DEFAULTS[key] === normal || (FALSE_BY_DEFAULT.has(key) && normal === false);
         return isDefault || isEmpty(normal) ? [] : [[key, normal]];
     });
     return Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
+const inOrder = (map) => (0,json/* isObject */.Gv)(map)
+    ? Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : map;
 function normaliseTask(definition) {
     const { cpu, memory, requiresCompatibilities, ...task } = definition;
     const containers = (0,json/* isArray */.cy)(task.containerDefinitions) ? task.containerDefinitions : [];
@@ -71798,10 +71869,20 @@ function normaliseTask(definition) {
         containerDefinitions: containers.map((container) => (0,json/* isObject */.Gv)(container) ? normaliseContainer(container, definition.networkMode) : container),
     });
 }
+/** AWS fills these in. Source: HealthCheck. */
+const HEALTH_CHECK_DEFAULTS = { interval: 30, timeout: 5, retries: 3 };
+/** A list whose order means nothing, and which AWS may tell in another. */
+const byName = (list) => (0,json/* isArray */.cy)(list)
+    ? list.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))
+    : list;
+const nameOf = (item) => (0,json/* isObject */.Gv)(item) && typeof item.name === 'string' ? item.name : '';
 function normaliseContainer(container, networkMode) {
-    const { cpu, portMappings, ...others } = container;
+    const { cpu, portMappings, environment, secrets, healthCheck, ...others } = container;
     return {
         ...others,
+        environment: byName(environment),
+        secrets: byName(secrets),
+        healthCheck: (0,json/* isObject */.Gv)(healthCheck) ? { ...HEALTH_CHECK_DEFAULTS, ...healthCheck } : healthCheck,
         cpu: cpu === 0 ? undefined : cpu,
         portMappings: (0,json/* isArray */.cy)(portMappings)
             ? portMappings.map((mapping) => (0,json/* isObject */.Gv)(mapping) ? normalisePort(mapping, networkMode) : mapping)
@@ -71848,21 +71929,22 @@ async function registerTaskDefinition(ecs, definition, latest, context) {
         return registerBlindly(send, context);
     const look = async () => {
         const { value } = await (0,observe/* observeLatestRevision */.j3)(ecs, String(definition.family), context);
-        const newer = (value?.revision ?? 0) > (latest.revision?.revision ?? 0);
+        const newer = (value?.revision ?? 0) > latest.number;
         return newer && value && sameTaskDefinition(definition, value) ? value : undefined;
     };
     const registered = await (0,call/* writeOrAdopt */.J2)(send, look, context);
-    return { arn: registered?.taskDefinitionArn ?? '', diagnostics: [] };
+    return { arn: arnOf(registered), diagnostics: [] };
 }
+const arnOf = (registered) => (0,call/* replied */.WZ)(registered?.taskDefinitionArn, 'RegisterTaskDefinition');
 async function registerBlindly(send, context) {
     try {
-        return { arn: (await (0,call/* write */.M9)(send, context))?.taskDefinitionArn ?? '', diagnostics: [] };
+        return { arn: arnOf(await (0,call/* write */.M9)(send, context)), diagnostics: [] };
     }
     catch (error) {
         if (!(0,errors/* isReplyLost */.Fe)(error))
             throw error;
         return {
-            arn: (await (0,call/* write */.M9)(send, context))?.taskDefinitionArn ?? '',
+            arn: arnOf(await (0,call/* write */.M9)(send, context)),
             diagnostics: [
                 {
                     code: 'second-revision',
@@ -71893,29 +71975,43 @@ var ended = __nccwpck_require__(7827);
 
 
 
-/** Looks at the cluster, the service and the target groups before anything is written. */
-async function look(settings, draft, { clients, context, log }) {
+
+
+/**
+ * Looks at the cluster, the service and the target groups before anything is written.
+ * @param networkMode of the task definition that is to run
+ */
+async function look(settings, networkMode, draft, dependencies) {
+    const { clients, context, log } = dependencies;
     log.group('Look');
+    log.line(`region ${await clients.ecs.config.region()}`);
     const observed = await (0,observe/* observeService */.wG)(clients.ecs, settings, context);
     const service = observed.service?.status === 'DRAINING' ? undefined : observed.service;
     const where = `service ${settings.serviceName} in cluster ${(0,lib_arn/* resourceName */.Iy)(settings.cluster)}`;
     log.line(observed.service ? `${where}: ${look_describe(observed.service)}` : `${where}: not found`);
-    const targetGroups = await lookAtTargetGroups(settings, service);
+    const targetGroups = await lookAtTargetGroups(settings, networkMode, service, dependencies);
     const { wanted } = targetGroups;
     if (wanted) {
         log.line(`target group ${wanted.TargetGroupName}: ${wanted.Protocol ?? ''} port ${wanted.Port ?? ''}, target type ${wanted.TargetType ?? 'unknown'}`);
     }
-    draft.diagnostics.push(...observed.notices, ...targetGroups.notices);
+    draft.diagnostics.push(...observed.notices, ...targetGroups.diagnostics);
+    const url = consoleUrl(service?.serviceArn ?? '');
+    draft.outputs = {
+        ...draft.outputs,
+        serviceCreated: false,
+        ...(service?.serviceArn ? { serviceArn: service.serviceArn } : {}),
+        ...(url ? { consoleUrl: url } : {}),
+    };
     return { observed, targetGroups, ...(service ? { service } : {}) };
-    async function lookAtTargetGroups({ targetGroup, launchType }, existing) {
-        // Only a move can make the target groups of a service unsuitable.
-        const moves = launchType === 'FARGATE' && existing !== undefined && !runsOnFargate(existing);
-        const current = (moves ? (existing.loadBalancers ?? []) : []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
-        if (targetGroup === undefined && current.length === 0)
-            return { current: [], notices: [] };
-        const query = { current, ...(targetGroup === undefined ? {} : { wanted: targetGroup }) };
-        return observeTargetGroups(await clients.elbv2(), query, context);
-    }
+}
+async function lookAtTargetGroups({ targetGroup }, networkMode, service, { clients, context }) {
+    // A service that had no network of its own may have targets that awsvpc tasks cannot be.
+    const becomesAwsvpc = networkMode === 'awsvpc' && service?.networkConfiguration === undefined;
+    const current = (becomesAwsvpc ? (service?.loadBalancers ?? []) : []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    if (targetGroup === undefined && current.length === 0)
+        return { current: [], diagnostics: [] };
+    const query = { current, ...(targetGroup === undefined ? {} : { wanted: targetGroup }) };
+    return observeTargetGroups(await clients.elbv2(), query, context);
 }
 function look_describe(service) {
     const { status, runningCount = 0, desiredCount = 0, taskDefinition = 'none' } = service;
@@ -71926,11 +72022,17 @@ function look_describe(service) {
         `${runningCount} of ${desiredCount} running`,
     ].join(', ');
 }
-/** The newest active revision of the family, to compare with. */
-async function lookAtLatestRevision(family, draft, { clients, context }) {
+/** The newest active revision of the family, and whether it is the same as the definition. */
+async function lookAtLatestRevision({ value: definition }, draft, { clients, context }) {
+    const family = String(definition.family);
     const { value, notices } = await (0,observe/* observeLatestRevision */.j3)(clients.ecs, family, context);
     draft.diagnostics.push(...notices);
-    return { readable: notices.length === 0, ...(value ? { revision: value } : {}) };
+    const arn = value?.taskDefinitionArn;
+    return {
+        readable: notices.length === 0,
+        number: value?.revision ?? 0,
+        ...(value && arn && sameTaskDefinition(definition, value) ? { sameArn: arn } : {}),
+    };
 }
 
 // EXTERNAL MODULE: ./lib/modes/prepare.js + 39 modules
@@ -72061,10 +72163,9 @@ async function askDeregistrationDelay({ targetGroupArn }, { elbv2, signal }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/deployments.js
+
 /** A time of AWS in milliseconds; 0 when it is not told. */
 const timeOf = (date) => date?.getTime() ?? 0;
-/** The deployment that ECS wants: the newest one, or the one it rolls back to. */
-const deployments_primaryOf = (service) => service?.deployments?.find(({ status }) => status === 'PRIMARY');
 const ownDeployment = ({ service, deploymentId }) => service?.deployments?.find(({ id }) => id === deploymentId);
 const otherDeployments = ({ service, deploymentId }) => (service?.deployments ?? []).filter(({ id }) => id !== deploymentId);
 /** The service was deleted: DRAINING while its tasks stop, INACTIVE afterwards. */
@@ -72074,7 +72175,7 @@ const isDeleted = ({ status }) => status === 'DRAINING' || status === 'INACTIVE'
  * one of before. `undefined` while a reply is older than the write.
  */
 function identify(subject, service) {
-    const primary = deployments_primaryOf(service);
+    const primary = primaryOf(service);
     const ours = primary?.taskDefinition === subject.taskDefinitionArn &&
         primary.id !== subject.baseline?.deploymentId;
     return ours ? primary.id : undefined;
@@ -72099,7 +72200,7 @@ const wasCompleted = (state) => eventSays(state, `(deployment ${state.deployment
  * new at all because the reply is older than our write.
  */
 function displacement(state) {
-    const primary = deployments_primaryOf(state.service);
+    const primary = primaryOf(state.service);
     if (primary === undefined)
         return 'stale';
     if (primary.id === state.deploymentId)
@@ -72120,6 +72221,7 @@ function displacement(state) {
 ;// CONCATENATED MODULE: ./lib/rollout/absorb.js
 
 
+
 /** How long a reply may be older than our write. */
 const STALE_READ_MS = 30_000;
 const LONGEST_BACK_OFF = 4;
@@ -72133,9 +72235,11 @@ function absorb(state, answer, elapsedMs) {
         case 'service-deployments':
             return absorbBriefs(state, answer.briefs);
         case 'service-deployment':
-            return answer.serviceDeployment
-                ? { ...state, serviceDeployment: answer.serviceDeployment }
-                : state;
+            return {
+                ...state,
+                serviceDeployment: answer.serviceDeployment ?? state.serviceDeployment,
+                serviceDeploymentAskedAtMs: elapsedMs,
+            };
         case 'stopped-tasks':
             return {
                 ...absorbTasks(state, answer.tasks),
@@ -72186,7 +72290,7 @@ function absorbService(before, service, elapsedMs) {
 /** The service as it was before our write, and never seen otherwise: it proves nothing, ever. */
 const isFromBefore = ({ subject, service: seen }, service) => seen === undefined &&
     subject.baseline?.deploymentId !== undefined &&
-    deployments_primaryOf(service)?.id === subject.baseline.deploymentId;
+    primaryOf(service)?.id === subject.baseline.deploymentId;
 /** Whether a reply is older than our write or, from another replica, than a reply before it. */
 function isStale(state, service) {
     const { subject, deploymentId } = state;
@@ -72201,7 +72305,7 @@ function isStale(state, service) {
 function accept(before, service, elapsedMs) {
     const seen = { ...before, service, stale: undefined, seenAtMs: before.seenAtMs ?? elapsedMs };
     const others = otherDeployments(seen);
-    const isPrimary = deployments_primaryOf(service)?.id === seen.deploymentId;
+    const isPrimary = primaryOf(service)?.id === seen.deploymentId;
     const state = withEvents({
         ...seen,
         createdAtMs: timeOf(ownDeployment(seen)?.createdAt) || seen.createdAtMs,
@@ -73338,24 +73442,30 @@ function causeFrom(finding, tasks) {
 
 /** The first look comes soon: a mistake often shows at once. */
 const FIRST_WAIT = { minMs: 300, maxMs: 800 };
-const NEAR_END = { minMs: 1_000, maxMs: 1_500 };
-const UNKNOWN_END = { minMs: 1_500, maxMs: 2_000 };
+const SOON = { minMs: 1_000, maxMs: 1_500 };
+const TOWARDS_END = { minMs: 1_500, maxMs: 2_000 };
 const STEADY = { minMs: 2_000, maxMs: 3_000 };
 const LONG = { minMs: 8_000, maxMs: 8_000 };
 const PACE = {
-    appearing: NEAR_END,
+    appearing: SOON,
     starting: STEADY,
-    draining: UNKNOWN_END,
-    baking: UNKNOWN_END,
-    settling: UNKNOWN_END,
+    draining: TOWARDS_END,
+    baking: TOWARDS_END,
+    settling: TOWARDS_END,
     paused: LONG,
-    ending: NEAR_END,
+    ending: SOON,
     'rolling-back': STEADY,
 };
 const BEFORE_END_MS = 10_000;
 const LONGEST_WAIT_MS = 32_000;
 /** How often stopped tasks and targets are asked for while something may happen to them. */
 const DETAIL_EVERY_MS = 5_000;
+/**
+ * How often the service deployment is asked for once every task runs: the service itself tells the
+ * end, so a second call at each look would bring nothing.
+ */
+const UNEVENTFUL_EVERY_MS = 15_000;
+const UNEVENTFUL = new Set(['draining', 'baking', 'settling']);
 /** How long the service deployment may take to be listed; then we go on without it. */
 const SERVICE_DEPLOYMENT_LAG_MS = 15_000;
 /** How many tasks our deployment should run; right after the write it shows none yet. */
@@ -73410,8 +73520,8 @@ function paceOf(state, elapsedMs) {
         return PACE[state.phase];
     const quietMs = state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
     if (quietMs <= 0)
-        return NEAR_END;
-    const waitMs = Math.max(Math.min(quietMs, LONG.minMs), NEAR_END.minMs);
+        return TOWARDS_END;
+    const waitMs = Math.max(Math.min(quietMs, LONG.minMs), TOWARDS_END.minMs);
     return { minMs: waitMs, maxMs: waitMs };
 }
 /** What to ask at the next look, which comes after `wait`. */
@@ -73429,11 +73539,14 @@ function serviceDeploymentQuestion(state, nextMs) {
     const { subject, service, seenAtMs = nextMs, serviceDeploymentArn: arn } = state;
     if (service === undefined || subject.goal === 'running-count')
         return [];
-    if (arn !== undefined)
-        return [{ ask: 'service-deployment', arn }];
+    if (arn !== undefined) {
+        const everyMs = UNEVENTFUL.has(state.phase) ? UNEVENTFUL_EVERY_MS : 0;
+        const due = isDue(state.serviceDeploymentAskedAtMs, nextMs, everyMs);
+        return due ? [{ ask: 'service-deployment', arn }] : [];
+    }
     return nextMs - seenAtMs <= SERVICE_DEPLOYMENT_LAG_MS ? [{ ask: 'service-deployments' }] : [];
 }
-const isDue = (askedAtMs, nextMs) => askedAtMs === undefined || nextMs - askedAtMs >= DETAIL_EVERY_MS;
+const isDue = (askedAtMs, nextMs, everyMs = DETAIL_EVERY_MS) => askedAtMs === undefined || nextMs - askedAtMs >= everyMs;
 function taskQuestion(state, nextMs) {
     const { pendingCount = 0, failedTasks = 0 } = ownDeployment(state) ?? {};
     const worthALook = pendingCount > 0 || failedTasks > 0 || state.failedTasks.length > 0 || hasFailed(state);
@@ -73459,6 +73572,7 @@ function targetQuestions(state, nextMs) {
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/progress.js
+
 
 
 
@@ -73509,7 +73623,7 @@ function countLine(state) {
     return showTargets ? `${counts} · ${healthy} of ${registered} targets healthy` : counts;
 }
 function rollbackLine({ service, deploymentId }) {
-    const primary = deployments_primaryOf(service);
+    const primary = primaryOf(service);
     if (primary === undefined || primary.id === deploymentId)
         return 'rolling back';
     const { taskDefinition = '', runningCount = 0, desiredCount = 0 } = primary;
@@ -73542,6 +73656,7 @@ function failedTaskLine(task, essential) {
 
 
 
+
 /** How the rollout ended, in words: what happened, why, and what to know or do next. */
 function outcomeOf(state, ending) {
     const cause = causeOf(state, ending);
@@ -73566,29 +73681,29 @@ const tellings = {
     completed: completedTelling,
     failed: failedTelling,
     'rolled-back': ({ state, cause }) => ({
-        headline: `${capitalized(nameOf(state))} failed and was rolled back${because(cause)}.`,
+        headline: `${capitalized(outcome_nameOf(state))} failed and was rolled back${because(cause)}.`,
         advice: [serving(state)],
     }),
     superseded: ({ state }) => {
-        const { id, taskDefinition = '' } = deployments_primaryOf(state.service) ?? {};
+        const { id, taskDefinition = '' } = primaryOf(state.service) ?? {};
         return {
-            headline: `${capitalized(nameOf(state))} was superseded by deployment ${id} (${(0,lib_arn/* resourceName */.Iy)(taskDefinition)}) before it completed.`,
+            headline: `${capitalized(outcome_nameOf(state))} was superseded by deployment ${id} (${(0,lib_arn/* resourceName */.Iy)(taskDefinition)}) before it completed.`,
             advice: [serving(state)],
         };
     },
     stopped: ({ state, ending }) => ({
         headline: ending.how === 'service-deleted'
-            ? `Service ${state.subject.serviceName} was deleted while ${nameOf(state)} was rolling out.`
-            : `Somebody stopped ${nameOf(state)}.`,
+            ? `Service ${state.subject.serviceName} was deleted while ${outcome_nameOf(state)} was rolling out.`
+            : `Somebody stopped ${outcome_nameOf(state)}.`,
         advice: [...statusReason(state), serving(state)],
     }),
     'timed-out': ({ state, cause }) => ({
-        headline: `${capitalized(nameOf(state))} did not complete within ${duration(state.timeLimitMs)}: ${progress_missing(state)}${because(cause)}.`,
+        headline: `${capitalized(outcome_nameOf(state))} did not complete within ${duration(state.timeLimitMs)}: ${progress_missing(state)}${because(cause)}.`,
         advice: [goesOn(state), serving(state), howToRollBack(state)].filter(isSaid),
     }),
     unknown: unknownTelling,
     cancelled: ({ state }) => ({
-        headline: `The workflow run was cancelled while ${nameOf(state)} was rolling out: ${progress_missing(state)}.`,
+        headline: `The workflow run was cancelled while ${outcome_nameOf(state)} was rolling out: ${progress_missing(state)}.`,
         advice: [goesOn(state), serving(state), howToRollBack(state)].filter(isSaid),
     }),
 };
@@ -73596,11 +73711,11 @@ function completedTelling({ state }) {
     const { runningCount = 0 } = ownDeployment(state) ?? {};
     const wanted = wantedCount(state);
     const version = (0,lib_arn/* resourceName */.Iy)(state.subject.taskDefinitionArn);
-    const primary = deployments_primaryOf(state.service);
+    const primary = primaryOf(state.service);
     return {
         headline: state.subject.goal === 'running-count'
             ? `Service ${state.subject.serviceName} runs ${runningCount} of ${wanted} tasks of ${version}.`
-            : `${capitalized(nameOf(state))} completed.`,
+            : `${capitalized(outcome_nameOf(state))} completed.`,
         advice: [
             wanted === 0 &&
                 'The desired count is 0, so no task was started: neither the image nor the application is proven to work.',
@@ -73611,7 +73726,7 @@ function completedTelling({ state }) {
     };
 }
 function failedTelling({ state, ending, cause }) {
-    const name = capitalized(nameOf(state));
+    const name = capitalized(outcome_nameOf(state));
     if (ending.how === 'fatal-cause') {
         return {
             headline: `${name} cannot succeed${because(cause)}.`,
@@ -73635,7 +73750,7 @@ function failedTelling({ state, ending, cause }) {
 }
 function unknownTelling({ state }) {
     const { blocked, service, subject } = state;
-    const name = nameOf(state);
+    const name = outcome_nameOf(state);
     const goingOn = 'Nothing was stopped: the deployment goes on in ECS.';
     const lastSeen = service ? [`Last seen: ${progress_missing(state)}.`] : [];
     if (blocked === undefined) {
@@ -73666,7 +73781,7 @@ function lossOf({ kind, action, message }) {
     return { reason: `${action} was refused`, remedy: `AWS says: ${quote(message)}` };
 }
 /** The deployment by its id and service, as a sentence names it. */
-function nameOf({ deploymentId, subject }) {
+function outcome_nameOf({ deploymentId, subject }) {
     const version = (0,lib_arn/* resourceName */.Iy)(subject.taskDefinitionArn);
     return deploymentId
         ? `deployment ${deploymentId} (${version}) of service ${subject.serviceName}`
@@ -73725,6 +73840,7 @@ const initialState = (subject, timeLimitMs) => ({
     blocked: undefined,
     serviceDeploymentArn: undefined,
     serviceDeployment: undefined,
+    serviceDeploymentAskedAtMs: undefined,
     olderIds: subject.baseline?.deploymentId ? [subject.baseline.deploymentId] : [],
     events: [],
     knownEventIds: new Set(subject.baseline?.eventIds),
@@ -73811,7 +73927,7 @@ function failureInProgress(state) {
     return (cause && {
         code: cause.code,
         severity: 'error',
-        message: `ECS gave up ${nameOf(state)}: ${cause.title}. AWS says: ${cause.evidence}`,
+        message: `ECS gave up ${outcome_nameOf(state)}: ${cause.title}. AWS says: ${cause.evidence}`,
         remedy: cause.action,
     });
 }
@@ -73837,16 +73953,13 @@ function newlyUnseen(before, answers) {
 }
 function unseen({ kind, action, message }, loss) {
     if (kind === 'denied')
-        return (0,permission/* permissionMissing */.k)(action, loss);
+        return (0,permission/* permissionMissing */.k8)(action, loss);
     const reason = kind === 'unsupported' ? 'is not known here' : `was refused (${quote(message)})`;
-    return {
-        code: 'read-not-possible',
-        severity: 'notice',
-        message: `${action} ${reason}: ${loss}.`,
-    };
+    return (0,permission/* readNotPossible */.LT)(action, reason, loss);
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/verdict.js
+
 
 
 
@@ -73903,7 +74016,7 @@ function endedByEcs(state, elapsedMs) {
     const displaced = displacement(state);
     // A stale list is taken for true only when it has outlasted every stale read.
     if (displaced === 'rollback' || displaced === 'stale') {
-        return serves(deployments_primaryOf(service)) ? rolledBack(state) : undefined;
+        return serves(primaryOf(service)) ? rolledBack(state) : undefined;
     }
     if (displaced === 'newer')
         return superseded(state, elapsedMs);
@@ -74062,6 +74175,7 @@ var run_draft = __nccwpck_require__(4531);
 
 
 
+
 /** Follows the deployment to its verdict, unless there is none or nobody wants to wait. */
 async function rollOut(applied, draft, dependencies) {
     const { inputs, settings, plan, service, arn } = applied;
@@ -74078,16 +74192,24 @@ async function rollOut(applied, draft, dependencies) {
     if (url)
         dependencies.log.line(url);
     if (plan.action === 'none' && (isStable(service) || !inputs.waitForServiceStability)) {
-        return (0,run_draft/* finish */.O9)(draft, 'nothing-to-deploy', `Service ${name}: ${plan.reason}; ${(0,lib_arn/* resourceName */.Iy)(arn)} serves.`);
+        const { runningCount, desiredCount } = service;
+        const state = isStable(service)
+            ? `${(0,lib_arn/* resourceName */.Iy)(arn)} serves`
+            : `its deployment is still rolling out (${runningCount} of ${desiredCount} running)`;
+        return (0,run_draft/* finish */.O9)(draft, 'nothing-to-deploy', `Service ${name}: ${plan.reason}; ${state}.`);
     }
     if (!inputs.waitForServiceStability) {
         return (0,run_draft/* finish */.O9)(draft, 'started', `Service ${name}: the deployment of ${(0,lib_arn/* resourceName */.Iy)(arn)} was started; nobody waits for it.`);
     }
     return watch(subject, applied, draft, dependencies);
 }
-async function watch(subject, { inputs, plan }, draft, { clients, context, log }) {
+async function watch(subject, { inputs: { rollout }, plan, waitedMs }, draft, { clients, context, log }) {
     log.group('Roll out');
-    const result = await lastOf(watchRollout(subject, inputs.rollout, { ...clients, ...context }), (event) => log.line(eventText(event)));
+    const settings = { ...rollout, timeLimitMs: rollout.timeLimitMs - waitedMs };
+    const result = await lastOf(watchRollout(subject, settings, { ...clients, ...context }), (event) => log.line(eventText(event)));
+    if (result.verdict === 'completed')
+        for (const text of result.advice)
+            log.line(text);
     log.end();
     draft.rollout = result;
     const { deploymentId, serviceDeploymentArn, cause } = result;
@@ -74109,8 +74231,8 @@ async function watch(subject, { inputs, plan }, draft, { clients, context, log }
     return (0,run_draft/* finish */.O9)(draft, verdict, result.headline);
 }
 function subjectOf({ settings, plan, before, service, arn }, draft) {
-    const primary = service.deployments?.find(({ status }) => status === 'PRIMARY');
-    const primaryBefore = before?.deployments?.find(({ status }) => status === 'PRIMARY');
+    const primary = primaryOf(service);
+    const primaryBefore = primaryOf(before);
     const startsDeployment = plan.action === 'create' || (plan.action === 'update' && plan.startsDeployment);
     const deploymentId = startsDeployment ? startedDeployment(service, before, arn) : primary?.id;
     const goal = !startsDeployment && primary?.rolloutState === 'COMPLETED' ? 'running-count' : 'deployment';
@@ -74140,7 +74262,7 @@ function subjectOf({ settings, plan, before, service, arn }, draft) {
 }
 /** Whether what serves is complete: nothing is rolling out and every wanted task runs. */
 function isStable({ deployments = [], runningCount = 0, desiredCount = 0 }) {
-    const [primary] = deployments;
+    const primary = primaryOf({ deployments });
     // Behind a Classic Load Balancer AWS tells no rolloutState; one deployment then means the same.
     const complete = (primary?.rolloutState ?? 'COMPLETED') === 'COMPLETED';
     return deployments.length === 1 && complete && runningCount >= desiredCount;
@@ -74233,7 +74355,7 @@ async function registerOnly(inputs, read, draft, dependencies) {
         ? (0,prepare/* convert */.C6)(read, inputs, draft, dependencies)
         : read;
     (0,run_draft/* stopOnErrors */.Bd)(draft);
-    const latest = await lookAtLatestRevision(String(document.value.family), draft, dependencies);
+    const latest = await lookAtLatestRevision(document, draft, dependencies);
     const arn = await register(inputs, document, latest, draft, dependencies);
     const url = consoleUrl(arn);
     draft.outputs = { ...draft.outputs, ...(url ? { consoleUrl: url } : {}) };
@@ -74247,24 +74369,28 @@ async function deployService(inputs, settings, read, draft, dependencies) {
     // With launch-type the target is known: every problem of the file shows before any AWS call.
     const early = inputs.launchType === 'FARGATE' ? (0,prepare/* convert */.C6)(read, inputs, draft, dependencies) : read;
     (0,run_draft/* stopOnErrors */.Bd)(draft);
-    const seen = await look(settings, draft, dependencies);
+    const seen = await look(settings, networkModeOf(early), draft, dependencies);
     const late = inputs.launchType === undefined && targetsFargate(undefined, seen.service);
     const document = late ? (0,prepare/* convert */.C6)(early, inputs, draft, dependencies) : early;
-    const latest = await lookAtLatestRevision(String(document.value.family), draft, dependencies);
+    const latest = await lookAtLatestRevision(document, draft, dependencies);
     const plan = planService(settings, document, latest, seen, draft, dependencies);
     draft.serviceChanges.push(...plan.changes);
+    const waitedMs = await waitForName(plan, settings, inputs, dependencies);
+    if (waitedMs >= inputs.rollout.timeLimitMs)
+        return stillDraining(settings, draft);
     const arn = await register(inputs, document, latest, draft, dependencies);
-    const service = await apply(plan, settings, arn, inputs, seen, draft, dependencies);
-    return rollOut({ inputs, settings, plan, before: seen.service, service, arn }, draft, dependencies);
+    const service = await apply(plan, arn, seen, draft, dependencies);
+    const applied = { inputs, settings, plan, before: seen.service, service, arn, waitedMs };
+    return rollOut(applied, draft, dependencies);
 }
-function planService(settings, { value }, { revision }, { observed, service, targetGroups }, draft, { uniqueId }) {
-    const networkMode = String(value.networkMode ?? 'bridge');
-    const same = revision !== undefined && sameTaskDefinition(value, revision);
+const networkModeOf = ({ value }) => String(value.networkMode ?? 'bridge');
+function planService(settings, document, { sameArn }, { observed, service, targetGroups }, draft, { uniqueId }) {
+    const networkMode = networkModeOf(document);
     const definition = {
         networkMode,
-        containers: (0,task_definition_containers/* containersOf */.M)(value),
-        imagesByTag: imagesByTag(value),
-        ...(same && revision.taskDefinitionArn ? { reusedArn: revision.taskDefinitionArn } : {}),
+        containers: (0,task_definition_containers/* containersOf */.M)(document.value),
+        imagesByTag: imagesByTag(document.value),
+        ...(sameArn === undefined ? {} : { reusedArn: sameArn }),
     };
     const { wanted, current, arn } = targetGroups;
     const target = arn === undefined ? {} : { targetGroupArn: arn };
@@ -74287,51 +74413,66 @@ function planService(settings, { value }, { revision }, { observed, service, tar
         });
     draft.diagnostics.push(...planning.diagnostics, ...(wanted ? checkTargetGroup(wanted, networkMode) : []));
     (0,run_draft/* stopOnErrors */.Bd)(draft);
-    return planning.plan ?? { action: 'none', reason: 'no plan', changes: [] };
+    if (planning.plan === undefined)
+        throw new diagnostics/* DiagnosticError */.u([]);
+    return planning.plan;
+}
+/** Waits until a deleted service has given its name free; the milliseconds that it took. */
+async function waitForName(plan, { cluster, serviceName: service }, { rollout }, { clients, context, log }) {
+    if (plan.action !== 'create' || !plan.afterDraining)
+        return 0;
+    log.line('waiting until the deleted service of that name has drained');
+    const start = context.clock.now();
+    const limit = rollout.timeLimitMs;
+    const isFree = await waitUntilInactive(clients.ecs, { cluster, service }, limit, context);
+    return isFree ? context.clock.now() - start : limit;
+}
+function stillDraining({ serviceName }, draft) {
+    const message = `Service ${serviceName} is still DRAINING: its old tasks have not stopped within the time limit, and the name is taken until then. Nothing was written at AWS.`;
+    draft.failure = {
+        code: 'service-draining',
+        severity: 'error',
+        message,
+        remedy: 'Run the workflow again later, or stop the tasks that are left.',
+        location: { kind: 'input', input: 'service' },
+    };
+    return (0,run_draft/* finish */.O9)(draft, 'timed-out', message);
 }
 /** Registers the definition, or reuses the newest revision when it is the same. */
-async function register(inputs, document, latest, draft, dependencies) {
+async function register(inputs, { value }, latest, draft, dependencies) {
     const { clients, context, log } = dependencies;
     log.group('Register');
-    const { value } = document;
     await (0,write_definition/* writeOutputFile */.B)(value, inputs, dependencies);
-    const reusedArn = latest.revision && sameTaskDefinition(value, latest.revision)
-        ? latest.revision.taskDefinitionArn
-        : undefined;
     draft.progress = 'registering';
-    const { arn, diagnostics } = reusedArn
-        ? { arn: reusedArn, diagnostics: [] }
+    const { arn, diagnostics } = latest.sameArn
+        ? { arn: latest.sameArn, diagnostics: [] }
         : await registerTaskDefinition(clients.ecs, value, latest, context);
     draft.progress = 'registered';
     draft.diagnostics.push(...diagnostics);
-    const path = await (0,write_definition/* writeForLaterSteps */.Y)(value, (0,lib_arn/* resourceName */.Iy)(arn).replace(':', '-'), dependencies);
+    log.line(latest.sameArn ? `unchanged: ${arn}` : arn);
     draft.outputs = {
         ...draft.outputs,
         taskDefinitionArn: arn,
-        taskDefinitionPath: path,
-        taskDefinitionChanged: reusedArn === undefined,
+        taskDefinitionChanged: latest.sameArn === undefined,
     };
-    log.line(reusedArn ? `unchanged: ${arn}` : arn);
+    const name = (0,lib_arn/* resourceName */.Iy)(arn).replace(':', '-');
+    const taskDefinitionPath = await (0,write_definition/* writeForLaterSteps */.Y)(value, name, dependencies);
+    draft.outputs = { ...draft.outputs, taskDefinitionPath };
     return arn;
 }
-/** Makes the one write that the plan asks for. */
-async function apply(plan, settings, taskDefinition, inputs, { service: before }, draft, { clients, context, log }) {
+/** Makes the one write that the plan asks for; the service as it is then. */
+async function apply(plan, taskDefinition, { service: before = {} }, draft, { clients: { ecs }, context, log }) {
     log.group('Deploy');
     for (const { what, before: from, after } of plan.changes)
         log.line(`${what}: ${from} → ${after}`);
     if (plan.action === 'none') {
         log.line(`no deployment: ${plan.reason}`);
-        return before ?? {};
-    }
-    if (plan.action === 'create' && plan.afterDraining) {
-        log.line('waiting until the deleted service of that name has drained');
-        const { cluster, serviceName: service } = settings;
-        await waitUntilInactive(clients.ecs, { cluster, service }, inputs.rollout.timeLimitMs, context);
+        return before;
     }
     draft.progress = 'deploying';
     const service = plan.action === 'create'
-        ? await createService(clients.ecs, { ...plan.request, taskDefinition }, context)
-        : await updateService(clients.ecs, plan.startsDeployment ? { ...plan.request, taskDefinition } : plan.request, before ?? {}, context);
+        ? await createService(ecs, { ...plan.request, taskDefinition }, context)
+        : await updateService(ecs, plan.startsDeployment ? { ...plan.request, taskDefinition } : plan.request, before, context);
     draft.progress = 'deployed';
     log.line(`${plan.action === 'create' ? 'created' : 'updated'} ${service.serviceArn}: ${plan.reason}`);
     return service;
@@ -74362,8 +74503,8 @@ var json = __nccwpck_require__(6427);
 const KNOWN = [
     {
         code: 'region-missing',
-        match: /Region is missing/i,
-        message: 'No AWS region is set.',
+        match: /Region is missing|Region not accepted/i,
+        message: 'No valid AWS region is set.',
         remedy: 'Set AWS_REGION, as aws-actions/configure-aws-credentials does.',
     },
     {
@@ -74463,6 +74604,12 @@ function explainRefusal(error, definition, locate) {
     };
 }
 function classify(error, words) {
+    if ((0,errors/* isNotSent */.eg)(error)) {
+        return {
+            code: 'no-connection',
+            remedy: 'Check the region, AWS_ENDPOINT_URL and the network of the runner.',
+        };
+    }
     if ((0,errors/* isCredentialsError */.B_)(error))
         return CREDENTIALS;
     if ((0,errors/* isAccessDenied */.w7)(error)) {
@@ -74536,7 +74683,7 @@ var run_draft = __nccwpck_require__(4531);
 
 
 const WRITTEN = {
-    nothing: 'Nothing was written.',
+    nothing: 'Nothing was written at AWS.',
     registering: 'A new revision of the task definition may have been registered.',
     registered: 'The task definition is registered; the service was not touched.',
     deploying: 'The change of the service was sent and may have been carried out.',
@@ -74557,26 +74704,27 @@ function endedBy(error, draft) {
         const what = errors.length === 1 && first ? first.message : `${errors.length} problems were found.`;
         return (0,run_draft/* finish */.O9)(draft, 'refused', `${what} ${written}`);
     }
+    if (error instanceof call/* UncertainWriteError */.ze) {
+        const message = `The reply of AWS was lost, and what became of the request could not be seen: ${error.message} ${written}`;
+        const remedy = 'Look at the service in the AWS console, and run the workflow again.';
+        draft.failure = { code: 'reply-lost', severity: 'error', message, remedy };
+        return (0,run_draft/* finish */.O9)(draft, draft.progress === 'deploying' ? 'unknown' : 'refused', message);
+    }
     if (!(0,errors/* isAwsError */.m_)(error)) {
         const message = `Something unexpected happened: ${(0,errors/* errorMessage */.gJ)(error)}. ${written}`;
         const remedy = 'Please report it with the log of this step.';
         draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
-        return (0,run_draft/* finish */.O9)(draft, draft.progress === 'deployed' ? 'unknown' : 'refused', message);
+        return (0,run_draft/* finish */.O9)(draft, verdictOf(draft.progress), message);
     }
     const { value = {}, locate = () => undefined } = draft.document ?? {};
-    const diagnostic = explainRefusal(error, value, locate);
-    draft.failure = diagnostic;
-    const lostSight = draft.progress === 'deploying' && ((0,errors/* isReplyLost */.Fe)(error) || (0,errors/* isCredentialsError */.B_)(error));
-    if (draft.progress === 'deploying' && !lostSight) {
-        return (0,run_draft/* finish */.O9)(draft, 'refused', `${diagnostic.message} ${WRITTEN.registered}`);
-    }
-    const verdict = lostSight ? 'unknown' : 'refused';
-    return (0,run_draft/* finish */.O9)(draft, verdict, `${diagnostic.message} ${refusedBefore(error, written)}`);
+    draft.failure = explainRefusal(error, value, locate);
+    const what = `${(0,errors/* operationOf */.zI)(error) ?? 'A call to AWS'} failed with ${(0,errors/* errorCode */.CA)(error)}.`;
+    return (0,run_draft/* finish */.O9)(draft, verdictOf(draft.progress), `${what} ${WRITTEN[settled(draft.progress)]}`);
 }
-/** A registration that AWS refused has written nothing. */
-const refusedBefore = (error, written) => (0,errors/* operationOf */.zI)(error) === 'RegisterTaskDefinition' && !(0,errors/* isReplyLost */.Fe)(error)
-    ? WRITTEN.nothing
-    : written;
+/** Once a deployment was started, an error can only make us lose sight of it. */
+const verdictOf = (progress) => progress === 'deployed' ? 'unknown' : 'refused';
+/** AWS answered with an error: what was sent was not carried out. */
+const settled = (progress) => progress === 'registering' ? 'nothing' : progress === 'deploying' ? 'registered' : progress;
 
 
 /***/ }),
@@ -74588,10 +74736,11 @@ const refusedBefore = (error, written) => (0,errors/* operationOf */.zI)(error) 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   C6: () => (/* binding */ prepare_convert),
-  _1: () => (/* binding */ logChanges),
   yr: () => (/* binding */ readAndRender),
   an: () => (/* binding */ registersForFargate)
 });
+
+// UNUSED EXPORTS: logChanges
 
 // EXTERNAL MODULE: ./lib/diagnostics.js
 var lib_diagnostics = __nccwpck_require__(8739);
@@ -74599,6 +74748,34 @@ var lib_diagnostics = __nccwpck_require__(8739);
 var task_definition_changes = __nccwpck_require__(1524);
 // EXTERNAL MODULE: ./lib/task-definition/json.js
 var json = __nccwpck_require__(6427);
+;// CONCATENATED MODULE: ./lib/task-definition/similar-field.js
+const fold = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** Edit distance in which two neighbours that changed places count once. */
+function editDistance(a, b) {
+    const rows = Array.from({ length: a.length + 1 }, (_, row) => Array.from({ length: b.length + 1 }, (_, column) => (row === 0 ? column : row)));
+    const at = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 1; row <= a.length; row += 1) {
+        for (let column = 1; column <= b.length; column += 1) {
+            const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            rows[row]?.splice(column, 1, Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1), swapped ? at(row - 2, column - 2) + 1 : Infinity));
+        }
+    }
+    return at(a.length, b.length);
+}
+/**
+ * The legal field that `name` was probably meant to be: the same but for case and separators, or
+ * within two slips of the pen (one in names of up to five letters). `undefined` when none is near.
+ */
+function similarField(name, legal) {
+    const wanted = fold(name);
+    const tolerated = wanted.length <= 5 ? 1 : 2;
+    const [nearest] = [...legal]
+        .filter((field) => Math.abs(fold(field).length - wanted.length) <= tolerated)
+        .map((field) => ({ field, distance: editDistance(wanted, fold(field)) }))
+        .sort((a, b) => a.distance - b.distance);
+    return nearest && nearest.distance <= tolerated ? nearest.field : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/task-definition/field-name.js
 
 /** `container "web"`, or `container 2` for one without a name (counted from 1). */
@@ -76333,6 +76510,7 @@ const PHASES = [
 
 
 
+
 /**
  * Makes a task definition that Fargate accepts: edits with their reasons, and a diagnostic for every
  * loss and for everything that stands in the way. A definition that Fargate accepts stays as it is.
@@ -76351,8 +76529,25 @@ function convertToFargate(document, settings) {
     return {
         document: { value: (0,json/* withoutHoles */.W5)(value), locate },
         changes,
-        diagnostics: judgements.flatMap((judgement) => tell(judgement, document)),
+        diagnostics: [
+            ...judgements.flatMap((judgement) => tell(judgement, document)),
+            ...settings.accept.flatMap(unknownCode),
+        ],
     };
+}
+function unknownCode(accepted) {
+    const codes = FARGATE_RULES.map(({ code }) => code);
+    if (codes.includes(accepted))
+        return [];
+    const similar = similarField(accepted, codes);
+    return [
+        {
+            code: 'unknown-rule',
+            severity: 'warning',
+            message: `\`accept\` names "${accepted}", which is no rule${similar ? `; did you mean "${similar}"?` : '.'}`,
+            location: { kind: 'input', input: 'accept' },
+        },
+    ];
 }
 const isCertain = (rule) => rule.confidence === 'H';
 function applyRules(source, rules, accepted, context) {
@@ -76512,34 +76707,6 @@ function findPlaceholders(value, shape, pointer) {
     const isText = shape?.kind === 'string' && typeof value === 'string';
     const form = isText ? placeholderIn(value) : undefined;
     return form === undefined ? [] : [{ pointer, form }];
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/similar-field.js
-const fold = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-/** Edit distance in which two neighbours that changed places count once. */
-function editDistance(a, b) {
-    const rows = Array.from({ length: a.length + 1 }, (_, row) => Array.from({ length: b.length + 1 }, (_, column) => (row === 0 ? column : row)));
-    const at = (row, column) => rows[row]?.[column] ?? Infinity;
-    for (let row = 1; row <= a.length; row += 1) {
-        for (let column = 1; column <= b.length; column += 1) {
-            const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            rows[row]?.splice(column, 1, Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1), swapped ? at(row - 2, column - 2) + 1 : Infinity));
-        }
-    }
-    return at(a.length, b.length);
-}
-/**
- * The legal field that `name` was probably meant to be: the same but for case and separators, or
- * within two slips of the pen (one in names of up to five letters). `undefined` when none is near.
- */
-function similarField(name, legal) {
-    const wanted = fold(name);
-    const tolerated = wanted.length <= 5 ? 1 : 2;
-    const [nearest] = [...legal]
-        .filter((field) => Math.abs(fold(field).length - wanted.length) <= tolerated)
-        .map((field) => ({ field, distance: editDistance(wanted, fold(field)) }))
-        .sort((a, b) => a.distance - b.distance);
-    return nearest && nearest.distance <= tolerated ? nearest.field : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/task-definition/source-tree.js
@@ -77474,7 +77641,9 @@ async function readAndRender(inputs, draft, dependencies) {
     draft.changes.push(...changes);
     draft.document = document;
     const count = (0,task_definition_containers/* containersOf */.M)(document.value).length;
-    dependencies.log.line(`family ${document.value.family}, ${count} container${count === 1 ? '' : 's'}`);
+    const { log } = dependencies;
+    log.line(`family ${document.value.family ?? 'none'}, ${count} container${count === 1 ? '' : 's'}`);
+    logChanges([...reading.changes, ...changes], document.value, log);
     return document;
 }
 async function readSource({ source, service }, draft, { workspace, log, clients, context }) {
@@ -77505,12 +77674,14 @@ function prepare_convert(document, inputs, draft, { log }) {
     draft.diagnostics.push(...conversion.diagnostics);
     draft.changes.push(...conversion.changes);
     draft.document = conversion.document;
-    logChanges(conversion.changes, conversion.document.value, log);
     const errors = conversion.diagnostics.filter(lib_diagnostics/* isError */.b).length;
-    if (errors > 0)
-        log.line(`${errors} error${errors === 1 ? '' : 's'}: see the annotations`);
-    else if (conversion.changes.length === 0)
+    if (errors > 0) {
+        log.line(`${errors} error${errors === 1 ? '' : 's'}: see the annotations. Without them it would change:`);
+    }
+    else if (conversion.changes.length === 0) {
         log.line('nothing to change: Fargate accepts it as it is');
+    }
+    logChanges(conversion.changes, conversion.document.value, log);
     return conversion.document;
 }
 /** A line for each change: where, from what, to what, and why. */
@@ -77562,8 +77733,7 @@ async function render({ inputs, diagnostics }, dependencies) {
     try {
         const { value } = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .readAndRender */ .yr)(inputs, draft, dependencies);
         (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .stopOnErrors */ .Bd)(draft);
-        log.group('Render');
-        (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .logChanges */ ._1)(draft.changes, value, log);
+        log.group('Write');
         await (0,_write_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOutputFile */ .B)(value, inputs, dependencies);
         const taskDefinitionPath = await (0,_write_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .writeForLaterSteps */ .Y)(value, uniqueId(), dependencies);
         log.line(taskDefinitionPath);
@@ -77612,7 +77782,7 @@ function finish(draft, verdict, headline) {
     return {
         outputs: { ...outputs, verdict },
         headline,
-        diagnostics: (0,_aws_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeDeniedReads */ .R)(diagnostics),
+        diagnostics: (0,_aws_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeDeniedReads */ .RO)(diagnostics),
         changes,
         containerNames: (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_2__/* .containersOf */ .M)(document?.value ?? {}).map(({ name }) => name),
         serviceChanges,
@@ -77838,7 +78008,7 @@ const markdownText = (text) => plainText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]#|~@]/g, (character) => `&#${character.codePointAt(0)};`)
+    .replace(/[\\`*_[\]#|~@$]|:(?=[a-z0-9_+-]+:)/gi, (character) => `&#${character.codePointAt(0)};`)
     .replace(/(https?|www)([:.])/gi, '$1&#8203;$2');
 /** Text from outside as code in Markdown, also inside a table. */
 const markdownCode = (text) => `<code>${markdownText(text)}</code>`;
@@ -77943,7 +78113,7 @@ function renderSummary(report) {
         ...section('Service', serviceTable(report)),
         ...section('Changes of the task definition', changesTable(report)),
         ...section('Rollout', rolloutTable(rollout)),
-        ...section('Problems and notes', diagnosticsTable(report.diagnostics)),
+        ...section('Problems and notes', diagnosticsTable(problemsOf(report))),
         ...section('Next', nextSteps(report)),
         '',
     ].join('\n\n');
@@ -77992,6 +78162,8 @@ function rolloutTable(rollout) {
     });
     return rows.length === 0 ? undefined : table(['Time', 'Who', 'What'], rows);
 }
+/** A failed rollout has a table of its own. */
+const problemsOf = ({ failure, rollout, diagnostics }) => failure && !rollout ? [failure, ...diagnostics] : diagnostics;
 function diagnosticsTable(diagnostics) {
     if (diagnostics.length === 0)
         return undefined;
@@ -78081,16 +78253,20 @@ function similarNames(wanted, existing) {
 
 
 
-/** The reply of a read that may be denied or missing at this control plane. */
-async function optional(reply, action, what) {
+/** The reply of a read that may fail: a notice then says what could not be seen. */
+async function optional(reply, action, loss) {
     try {
         return { value: await reply, notices: [] };
     }
     catch (error) {
-        if ((0,errors/* isAccessDenied */.w7)(error) || (0,errors/* isUnsupportedOperation */.N2)(error)) {
-            return { notices: [(0,permission/* permissionMissing */.k)(action, what)] };
-        }
-        throw error;
+        if (!(0,errors/* isAwsError */.m_)(error) || (0,errors/* isCredentialsError */.B_)(error))
+            throw error;
+        if ((0,errors/* isAccessDenied */.w7)(error))
+            return { notices: [(0,permission/* permissionMissing */.k8)(action, loss)] };
+        const reason = (0,errors/* isUnsupportedOperation */.N2)(error)
+            ? 'is not known here'
+            : `failed with ${(0,errors/* errorCode */.CA)(error)}`;
+        return { notices: [(0,permission/* readNotPossible */.LT)(action, reason, loss)] };
     }
 }
 /** Reads the service and its cluster, and near matches of a service that does not exist. */
@@ -78174,7 +78350,7 @@ async function describe(ecs, taskDefinition, context) {
  */
 async function observeLatestRevision(ecs, family, context) {
     const newest = describe(ecs, family, context).catch((error) => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ClientException')
+        if (/unable to describe task definition/i.test((0,errors/* errorMessage */.gJ)(error)))
             return undefined;
         throw error;
     });

@@ -45,9 +45,13 @@ export const list =
   (pattern: RegExp, entry: string, most = Number.POSITIVE_INFINITY): Parser<readonly string[]> =>
   (value) => {
     const entries = value.split(/[\s,]+/).filter((item) => item !== '');
-    const fits = entries.length <= most && entries.every((item) => pattern.test(item));
-    const limit = Number.isFinite(most) ? `at most ${most} ` : '';
-    return fits ? { value: entries } : { expected: `${limit}${entry}` };
+    const wrong = entries.find((item) => !pattern.test(item));
+    if (wrong !== undefined) return { expected: entry, found: `"${wrong.slice(0, 80)}"` };
+    if (entries.length === 0)
+      return { expected: `a list with ${entry}`, found: 'a list without entries' };
+    return entries.length > most
+      ? { expected: `at most ${most}`, found: `a list of ${entries.length}` }
+      : { value: entries };
   };
 
 /** `true`, `false`, `ENABLED` or `DISABLED` (AwsVpcConfiguration.assignPublicIp). */

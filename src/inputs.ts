@@ -106,7 +106,9 @@ function assemble(read: Read): Inputs {
   return {
     mode: read('mode', oneOf(MODES)) ?? 'deploy',
     render: readRenderSettings(read),
-    conversion: { accept: read('accept', list(/^[a-z0-9-]+$/, 'codes of errors')) ?? [] },
+    conversion: {
+      accept: read('accept', list(/^[a-z0-9-]+$/, 'the code of a rule, such as host-volume')) ?? [],
+    },
     waitForServiceStability: read('wait-for-service-stability', boolean) ?? true,
     rollout: readRolloutSettings(read),
     maxRetries: read('max-retries', wholeNumber(0, 100)) ?? 3,
@@ -144,7 +146,7 @@ function readRenderSettings(read: Read): RenderSettings {
     command: read('command', commandWords),
   });
   return {
-    containerNames: read('container-name', list(ECS_NAME, 'names of containers')) ?? [],
+    containerNames: read('container-name', list(ECS_NAME, 'the name of a container')) ?? [],
     container,
     ...given({
       image: typeof image === 'string' ? image : undefined,
@@ -174,10 +176,10 @@ function readService(read: Read): ServiceSettings | undefined {
     forceNewDeployment: read('force-new-deployment', boolean) ?? false,
     whenUnchanged: read('when-unchanged', oneOf(WHEN_UNCHANGED)) ?? 'deploy',
     ...given({
-      subnets: read('subnets', list(/^subnet-/, 'subnet ids such as subnet-0abc', 16)),
+      subnets: read('subnets', list(/^subnet-/, 'a subnet id such as subnet-0a1b2c3d', 16)),
       securityGroups: read(
         'security-groups',
-        list(/^sg-/, 'security group ids such as sg-0abc', 5),
+        list(/^sg-/, 'a security group id such as sg-0a1b2c3d', 5),
       ),
       assignPublicIp: read('assign-public-ip', assignPublicIp),
       targetGroup: read(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setFailed, summary } from '@actions/core';
+import { setFailed, summary, warning } from '@actions/core';
 import { createClients } from './aws/clients.ts';
 import { systemClock } from './clock.ts';
 import { pathInRepository, workspaceFromEnvironment } from './github/workspace.ts';
@@ -8,6 +8,7 @@ import { deploy } from './modes/deploy.ts';
 import { render } from './modes/render.ts';
 import { writeOutputs } from './outputs.ts';
 import { annotate, annotationsOf } from './report/annotations.ts';
+import { plainText } from './report/escape.ts';
 import { workflowLog } from './report/log.ts';
 import { type RunReport, succeeded } from './report/run-report.ts';
 import { renderSummary } from './report/summary.ts';
@@ -40,19 +41,23 @@ async function run(): Promise<RunReport> {
   }
 }
 
+/** Each channel by itself: what cannot be told in one place must not change the verdict. */
 async function tell(report: RunReport): Promise<void> {
-  const { verdict } = report.outputs;
-  const { failure, diagnostics } = report;
+  const { failure, diagnostics, outputs, headline } = report;
+  if (!succeeded(outputs.verdict)) process.exitCode = 1;
   const told = failure ? [failure, ...diagnostics] : diagnostics;
   annotate(annotationsOf(told, (file) => pathInRepository(workspace, file)));
-  log.line(`${verdict}: ${report.headline}`);
-  writeOutputs(report.outputs);
-  if (env.GITHUB_STEP_SUMMARY) await summary.addRaw(renderSummary(report)).write();
-  if (!succeeded(verdict)) process.exitCode = 1;
+  log.line(`${outputs.verdict}: ${headline}`);
+  try {
+    writeOutputs(outputs);
+    if (env.GITHUB_STEP_SUMMARY) await summary.addRaw(renderSummary(report)).write();
+  } catch (error) {
+    warning(`Outputs or summary could not be written: ${plainText(String(error))}`);
+  }
 }
 
 try {
   await tell(await run());
 } catch (error) {
-  setFailed(`fargate-deploy: ${error instanceof Error ? error.message : String(error)}`);
+  setFailed(`fargate-deploy: ${plainText(String(error))}`);
 }

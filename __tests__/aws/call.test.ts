@@ -1,12 +1,19 @@
 import { ECSServiceException } from '@aws-sdk/client-ecs';
 import { describe, expect, test } from '@jest/globals';
-import { CancelledError, read, write, writeOrAdopt } from '../../src/aws/call.ts';
+import {
+  CancelledError,
+  read,
+  UncertainWriteError,
+  write,
+  writeOrAdopt,
+} from '../../src/aws/call.ts';
 
 const aws = (name: string, httpStatusCode = 400, message = 'message') =>
   new ECSServiceException({ name, message, $fault: 'client', $metadata: { httpStatusCode } });
 
 const THROTTLED = aws('ThrottlingException');
 const LOST = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const REFUSED_CONNECTION = Object.assign(new Error('no route'), { code: 'ECONNREFUSED' });
 const REFUSED = aws('ClientException');
 const CONCURRENT = aws(
   'ClientException',
@@ -69,11 +76,14 @@ describe('a read', () => {
 });
 
 describe('a write', () => {
-  test.each([THROTTLED, CONCURRENT])('is sent again after %s, which did nothing', async (error) => {
-    const { context, send, sent } = scripted(error, 'reply');
-    expect(await write(send, context)).toBe('reply');
-    expect(sent()).toBe(2);
-  });
+  test.each([THROTTLED, CONCURRENT, REFUSED_CONNECTION])(
+    'is sent again after %s, which did nothing',
+    async (error) => {
+      const { context, send, sent } = scripted(error, 'reply');
+      expect(await write(send, context)).toBe('reply');
+      expect(sent()).toBe(2);
+    },
+  );
 
   test.each([LOST, aws('ServerException', 500)])('is not sent again after %s', async (error) => {
     const { context, send, sent } = scripted(error, 'reply');
@@ -113,9 +123,18 @@ describe('a write whose reply was lost', () => {
     expect(looks.sent()).toBe(5);
   });
 
+  test('is not sent again when nobody can look', async () => {
+    const { context, send, sent } = scripted(LOST);
+    const look = () => Promise.reject(aws('AccessDeniedException'));
+    await expect(writeOrAdopt(send, look, context)).rejects.toBeInstanceOf(UncertainWriteError);
+    expect(sent()).toBe(1);
+  });
+
   test('ends with the error when nothing ever arrives', async () => {
     const { context, send, sent } = scripted(LOST);
-    await expect(writeOrAdopt(send, async () => undefined, context)).rejects.toBe(LOST);
+    await expect(writeOrAdopt(send, async () => undefined, context)).rejects.toBeInstanceOf(
+      UncertainWriteError,
+    );
     expect(sent()).toBe(4);
   });
 });

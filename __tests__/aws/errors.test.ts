@@ -5,6 +5,7 @@ import {
   isAccessDenied,
   isConcurrentRegistration,
   isCredentialsError,
+  isNotSent,
   isReplyLost,
   isThrottling,
   isUnsupportedOperation,
@@ -21,7 +22,9 @@ test.each([
   [aws('ServerException', 500), isReplyLost],
   [aws('ServiceUnavailable', 503), isReplyLost],
   [systemError('ECONNRESET'), isReplyLost],
-  [systemError('EAI_AGAIN'), isReplyLost],
+  [systemError('EPIPE'), isReplyLost],
+  [systemError('ECONNREFUSED'), isNotSent],
+  [systemError('ENOTFOUND'), isNotSent],
   [Object.assign(new Error('too long'), { name: 'TimeoutError' }), isReplyLost],
   [aws('AccessDeniedException'), isAccessDenied],
   [aws('ExpiredTokenException'), isCredentialsError],
@@ -38,6 +41,7 @@ test.each([
 ])('%s is told apart', (error, expected) => {
   const kinds = [
     isThrottling,
+    isNotSent,
     isReplyLost,
     isAccessDenied,
     isCredentialsError,

@@ -149,10 +149,13 @@ describe('nothing is written', () => {
     expect(errorsOf(result)).toEqual(['fargate-deploy: cluster-not-found']);
   });
 
-  test('when the target group does not exist', async () => {
+  test('when the target group does not exist, together with what else is wrong', async () => {
     stage.write('task.json', fargateReady());
-    const result = await deploy({ subnets, 'target-group': 'nowhere' });
-    expect(errorsOf(result)).toEqual(['fargate-deploy: target-group-not-found']);
+    const result = await deploy({ 'target-group': 'nowhere' });
+    expect(errorsOf(result)).toEqual([
+      'fargate-deploy: target-group-not-found',
+      'fargate-deploy: subnets-missing',
+    ]);
   });
 });
 

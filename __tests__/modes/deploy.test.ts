@@ -47,8 +47,9 @@ describe('the time limit', () => {
       new DeleteServiceCommand({ cluster: facts.cluster, service: 'web', force: true }),
     );
     const report = await stage.run('nginx:2', { rollout: { timeLimitMs: 5_000 } });
-    expect(report.outputs.verdict).toBe('refused');
-    expect(report.diagnostics[0]?.code).toBe('service-draining');
+    expect(report.outputs.verdict).toBe('timed-out');
+    expect(report.failure?.code).toBe('service-draining');
+    expect(stage.count('ecs:RegisterTaskDefinition')).toBe(1);
     expect(stage.count('ecs:CreateService')).toBe(1);
   });
 });
@@ -133,8 +134,35 @@ describe('whatever goes wrong with a call', () => {
     await open();
     stage.simulator.addFault({ operation: 'ecs:UpdateService', kind: 'expired-token' });
     const report = await stage.run('nginx:2');
-    expect(report.outputs.verdict).toBe('unknown');
+    expect(report.outputs.verdict).toBe('refused');
     expect(report.failure?.code).toBe('credentials');
+    expect(report.headline).toContain('the service was not touched');
+  });
+
+  test('a lost reply that nobody can look after is unknown, and not sent again', async () => {
+    await open();
+    stage.simulator.addFault({ operation: 'ecs:UpdateService', kind: 'lost-reply' });
+    stage.simulator.addFault({
+      operation: 'ecs:DescribeServices',
+      kind: 'access-denied',
+      after: 1,
+    });
+    const report = await stage.run('nginx:2');
+    expect(report.outputs.verdict).toBe('unknown');
+    expect(report.headline).toContain('may have been carried out');
+    expect(stage.count('ecs:UpdateService')).toBe(1);
+  });
+
+  test('what could be seen is told also when the update is refused', async () => {
+    const { outputs } = await open();
+    stage.simulator.addFault({ operation: 'ecs:UpdateService', kind: 'access-denied' });
+    const report = await stage.run('nginx:2');
+    expect(report.outputs).toMatchObject({
+      verdict: 'refused',
+      serviceArn: outputs.serviceArn,
+      serviceCreated: false,
+      taskDefinitionChanged: true,
+    });
   });
 
   test('a second run converges after one that was cut off', async () => {

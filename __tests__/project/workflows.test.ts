@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 interface Step {
+  readonly id?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -27,17 +28,23 @@ interface Workflow {
 }
 
 const root = join(import.meta.dirname, '../..');
+const WORKFLOWS = ['.github/workflows', 'examples/workflows', 'judges/act/workflows'];
 const filesIn = (folder: string) =>
   readdirSync(join(root, folder)).map((name) => join(folder, name));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const [, readmeWorkflow = ''] = /```yaml\n(name: .*?)```/s.exec(readme) ?? [];
 
 const workflows: readonly (readonly [string, string])[] = [
-  ...[...filesIn('.github/workflows'), ...filesIn('examples/workflows')].map(
+  ...WORKFLOWS.flatMap(filesIn).map(
     (file) => [file, readFileSync(join(root, file), 'utf8')] as const,
   ),
   ['README.md', readmeWorkflow],
 ];
+
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+const inputs = Object.keys(action.inputs);
+const outputs = Object.keys(action.outputs);
+const isOurs = ({ uses = '' }: Step) => uses === './' || uses.startsWith('fargate-deploy/');
 
 describe.each(workflows)('%s', (_, text) => {
   const workflow: Workflow = parse(text);
@@ -63,20 +70,28 @@ describe.each(workflows)('%s', (_, text) => {
   test('pins every foreign action by SHA, with its version', () => {
     const lines = text.match(/uses: .*/g) ?? [];
     expect(lines).toHaveLength(steps.filter((step) => step.uses).length);
-    const foreign = lines.filter((line) => !line.startsWith('uses: fargate-deploy/'));
+    const foreign = lines.filter((line) => !/uses: (fargate-deploy|\.)\//.test(line));
     for (const line of foreign) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
   test('does not leave the token of the checkout behind', () => {
     const checkouts = steps.filter((step) => step.uses?.startsWith('actions/checkout@'));
     expect(checkouts.length).toBeGreaterThan(0);
-    for (const { with: inputs } of checkouts) {
-      expect(inputs).toHaveProperty('persist-credentials', false);
+    for (const { with: given } of checkouts) {
+      expect(given).toHaveProperty('persist-credentials', false);
     }
   });
 
   test('puts no expression into a shell script', () => {
     for (const { run = '' } of steps) expect(run).not.toContain('${{');
+  });
+
+  test('uses only inputs and outputs that the action has', () => {
+    for (const { id, with: given = {} } of steps.filter(isOurs)) {
+      expect(inputs).toEqual(expect.arrayContaining(Object.keys(given)));
+      const used = text.matchAll(new RegExp(`steps\\.${id}\\.outputs\\.([a-z-]+)`, 'g'));
+      for (const [, output] of used) expect(outputs).toContain(output);
+    }
   });
 });
 
@@ -86,23 +101,6 @@ test('an action is pinned to the same commit everywhere', () => {
   );
   const actions = new Set([...pins].map((pin) => pin.split('@')[0]));
   expect(pins.size).toBe(actions.size);
-});
-
-test('the examples use only inputs and outputs that the action has', () => {
-  const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
-  const deploys = workflows.flatMap(([, text]) =>
-    Object.values((parse(text) as Workflow).jobs)
-      .flatMap((job) => job.steps)
-      .filter((step) => step.uses?.startsWith('fargate-deploy/')),
-  );
-  expect(deploys).toHaveLength(3);
-  for (const { with: inputs = {} } of deploys) {
-    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)));
-  }
-  const used = workflows.flatMap(([, text]) => [
-    ...text.matchAll(/steps\.deploy\.outputs\.([a-z-]+)/g),
-  ]);
-  for (const [, output] of used) expect(Object.keys(action.outputs)).toContain(output);
 });
 
 test('the release example deploys published releases to an environment, one at a time', () => {

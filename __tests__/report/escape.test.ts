@@ -26,6 +26,8 @@ test.each([
   ['# heading', '#'],
   ['@octocat', '@'],
   ['~~~', '~'],
+  ['$x$', '$'],
+  [':tada:', ':t'],
 ])('%s cannot act as Markdown', (text, character) => {
   expect(markdownText(text)).not.toContain(character === '#' ? '# ' : character);
 });

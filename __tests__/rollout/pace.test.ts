@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Answer } from '../../src/rollout/observation.ts';
+import { step } from '../../src/rollout/step.ts';
 import {
   asked,
   complete,
@@ -9,7 +11,9 @@ import {
   old,
   ours,
   play,
+  SERVICE_DEPLOYMENT,
   service,
+  serviceDeployment,
   tasks,
   texts,
   verdictOf,
@@ -40,7 +44,7 @@ describe('the pace', () => {
     ]);
   });
 
-  test('8 s until 10 s before a known end, then 1 to 1.5 s', () => {
+  test('8 s until 10 s before a known end, then 1.5 to 2 s', () => {
     const looks: readonly Look[] = [
       [1, service([ours(), old()]), delay],
       ...[60, 68, 104, 110, 121].map((seconds): Look => [seconds, drained]),
@@ -49,8 +53,8 @@ describe('the pace', () => {
       [8_000, 8_000],
       [8_000, 8_000],
       [6_000, 6_000],
-      [1_000, 1_500],
-      [1_000, 1_500],
+      [1_500, 2_000],
+      [1_500, 2_000],
     ]);
     expect(texts(play(looks)).at(-1)).toBe('draining old tasks, about 1 min left');
   });
@@ -68,8 +72,52 @@ describe('the pace', () => {
     ).toEqual([
       [8_000, 8_000],
       [5_000, 5_000],
-      [1_000, 1_500],
+      [1_500, 2_000],
     ]);
+  });
+
+  describe('the calls a minute', () => {
+    const listed = {
+      to: 'service-deployments',
+      briefs: [
+        {
+          serviceDeploymentArn: SERVICE_DEPLOYMENT,
+          targetServiceRevisionArn:
+            'arn:aws:ecs:eu-central-1:111122223333:service-revision/prod/web/2000000000000000002',
+        },
+      ],
+    } as const;
+
+    /** Looks as often as the pace allows, each wait at its mean; the calls between two seconds. */
+    const callsBetween = (from: number, to: number, look: Answer, before: readonly Look[]) => {
+      let { last } = play(before);
+      let calls = 0;
+      let seconds = before.at(-1)?.[0] ?? 0;
+      while (seconds < to) {
+        seconds += (last.wait.minMs + last.wait.maxMs) / 2_000;
+        if (seconds > from) calls += last.questions.length;
+        const answers = [look, serviceDeployment('IN_PROGRESS'), tasks()].filter(({ to }) =>
+          asked(last).includes(to),
+        );
+        last = step(last.state, { elapsedMs: seconds * 1_000, answers, cancelled: false });
+      }
+      return (calls * 60) / (to - from);
+    };
+    const starting: Look = [1, service([ours(), old()]), delay, listed];
+
+    test.each([
+      ['while tasks start', 90, callsBetween(3, 60, service([ours(), old()]), [starting])],
+      [
+        'while the load balancer drains',
+        15,
+        callsBetween(12, 52, drained, [starting, [2, drained]]),
+      ],
+      ['shortly before a known end', 45, callsBetween(52, 62, drained, [starting, [2, drained]])],
+      ['towards an unknown end', 45, callsBetween(12, 72, drained, [[1, drained, listed]])],
+    ])('%s are at most %d', (_, bound, calls) => {
+      expect(calls).toBeGreaterThan(0);
+      expect(calls).toBeLessThanOrEqual(bound);
+    });
   });
 
   test('doubles for throttling up to 32 s and comes back after success', () => {

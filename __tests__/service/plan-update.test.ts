@@ -135,7 +135,33 @@ describe('a target group', () => {
     });
     const planning = plan({}, {}, service, wanted);
     expect(errors(planning)).toEqual(['load-balancers-several']);
-    expect(planning.diagnostics[0]?.message).toContain(OTHER_TARGET_GROUP);
+    expect(planning.diagnostics[0]?.message).toContain('web:8080 in target group old');
+  });
+
+  test('of a blue/green pair keeps its receiver', () => {
+    const pair = {
+      ...entry,
+      advancedConfiguration: {
+        alternateTargetGroupArn: OTHER_TARGET_GROUP,
+        productionListenerRule: 'rule',
+        roleArn: 'role',
+      },
+    };
+    const service = fargateService({ loadBalancers: [pair] });
+    const planning = plan({ loadBalancerPort: 9090 }, {}, service, wanted);
+    expect(errors(planning)).toEqual(['load-balancer-container']);
+    expect(planning.diagnostics[0]?.message).toContain('web:8080');
+  });
+
+  test('of type instance does not go with awsvpc, also without a move', () => {
+    const service = ec2Service({
+      loadBalancers: [{ ...entry, targetGroupArn: OTHER_TARGET_GROUP }],
+    });
+    const facts = { instanceTargetGroups: [OTHER_TARGET_GROUP] };
+    expect(errors(plan({ subnets: ['subnet-a'] }, {}, service, facts))).toEqual([
+      'target-type-instance',
+    ]);
+    expect(errors(plan({}, { networkMode: 'bridge' }, service, facts))).toEqual([]);
   });
 
   test('of the service must still find its container and port', () => {
@@ -182,7 +208,8 @@ describe('a move to Fargate', () => {
   });
 
   test('is refused with every reason before any write', () => {
-    const service = ec2Service({ schedulingStrategy: 'DAEMON' });
+    const entry = { targetGroupArn: OTHER_TARGET_GROUP, containerName: 'web', containerPort: 8080 };
+    const service = ec2Service({ schedulingStrategy: 'DAEMON', loadBalancers: [entry] });
     const planning = plan({ launchType: 'FARGATE' }, {}, service, {
       clusterCapacityProviders: ['my-asg'],
       instanceTargetGroups: [OTHER_TARGET_GROUP],
@@ -190,8 +217,8 @@ describe('a move to Fargate', () => {
     expect(errors(planning)).toEqual([
       'capacity-provider-missing',
       'daemon-service',
-      'target-type-instance',
       'subnets-missing',
+      'target-type-instance',
     ]);
     expect(planning.plan).toBeUndefined();
   });

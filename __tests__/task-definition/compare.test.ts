@@ -124,3 +124,64 @@ maybe('what real AWS made of a request equals the request', () => {
   expect(sameTaskDefinition(request, taskDefinition as JsonObject)).toBe(true);
   expect(sameTaskDefinition({ ...request, cpu: '4096' }, taskDefinition as JsonObject)).toBe(false);
 });
+
+const withContainer = (container: JsonObject) => ({
+  family: 'web',
+  containerDefinitions: [container],
+});
+
+test.each<[string, JsonObject, JsonObject, boolean]>([
+  [
+    'a label that is called like a field of the API',
+    { dockerLabels: { protocol: 'tcp' } },
+    {},
+    false,
+  ],
+  [
+    'environment variables in another order',
+    {
+      environment: [
+        { name: 'A', value: '1' },
+        { name: 'B', value: '2' },
+      ],
+    },
+    {
+      environment: [
+        { name: 'B', value: '2' },
+        { name: 'A', value: '1' },
+      ],
+    },
+    true,
+  ],
+  [
+    'secrets in another order',
+    {
+      secrets: [
+        { name: 'A', valueFrom: 'a' },
+        { name: 'B', valueFrom: 'b' },
+      ],
+    },
+    {
+      secrets: [
+        { name: 'B', valueFrom: 'b' },
+        { name: 'A', valueFrom: 'a' },
+      ],
+    },
+    true,
+  ],
+  [
+    'defaults of a health check that AWS fills in',
+    { healthCheck: { command: ['CMD', 'true'] } },
+    { healthCheck: { command: ['CMD', 'true'], interval: 30, timeout: 5, retries: 3 } },
+    true,
+  ],
+  ['another command', { command: ['a', 'b'] }, { command: ['b', 'a'] }, false],
+])('%s: the same is %s', (_name, wanted, registered, same) => {
+  const container = { name: 'web', image: 'a' };
+  expect(
+    sameTaskDefinition(
+      withContainer({ ...container, ...wanted }),
+      withContainer({ ...container, ...registered }),
+    ),
+  ).toBe(same);
+});

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import {
   errorMessage,
   isConcurrentRegistration,
+  isNotSent,
   isReplyLost,
   isThrottling,
   isUnsupportedOperation,
@@ -38,7 +39,9 @@ export function read<T>(
 ): Promise<T> {
   // An emulator answers an operation that it does not know with a 500 page: no use to ask again.
   const retryable = (error: unknown) =>
-    isThrottling(error) || (isReplyLost(error) && !isUnsupportedOperation(error));
+    isThrottling(error) ||
+    isNotSent(error) ||
+    (isReplyLost(error) && !isUnsupportedOperation(error));
   return retry(() => send({ abortSignal: context.signal }), retryable, context);
 }
 
@@ -49,6 +52,7 @@ export function read<T>(
 export function write<T>(send: () => Promise<T>, context: CallContext): Promise<T> {
   const retryable = (error: unknown) =>
     isThrottling(error) ||
+    isNotSent(error) ||
     isConcurrentRegistration(error) ||
     /unable to assume the service linked role/i.test(errorMessage(error));
   return retry(() => orCancelled(send(), context), retryable, context);
@@ -86,9 +90,15 @@ function orCancelled<T>(reply: Promise<T>, { clock, signal }: CallContext): Prom
 const LOOKS = 5;
 const LOOK_AGAIN_MS = 2_000;
 
+/** The reply to a write was lost and it could not be seen whether it was carried out. */
+export class UncertainWriteError extends Error {
+  override readonly name = 'UncertainWriteError';
+}
+
 /**
  * Sends a write whose effect can be seen. When the reply is lost we look whether it was carried out
- * and adopt what we find; only when nothing is found, several times, is it sent again.
+ * and adopt what we find; only when nothing is found, several times, is it sent again. Throws
+ * `UncertainWriteError` when that cannot be told in the end.
  */
 export async function writeOrAdopt<T>(
   send: () => Promise<T>,
@@ -102,7 +112,8 @@ export async function writeOrAdopt<T>(
       if (!isReplyLost(error)) throw error;
       const adopted = await lookFor(look, context);
       if (adopted !== undefined) return adopted;
-      if (sent > context.maxRetries) throw error;
+      if (sent > context.maxRetries)
+        throw new UncertainWriteError(errorMessage(error), { cause: error });
     }
   }
 }
@@ -111,10 +122,20 @@ async function lookFor<T>(
   look: () => Promise<T | undefined>,
   { clock, signal }: CallContext,
 ): Promise<T | undefined> {
-  for (let looked = 1; looked <= LOOKS && !signal.aborted; looked += 1) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await clock.sleep(LOOK_AGAIN_MS, signal);
+  try {
+    for (let looked = 1; ; looked += 1) {
+      const found = await look();
+      if (found !== undefined || looked === LOOKS) return found;
+      await clock.sleep(LOOK_AGAIN_MS, signal);
+    }
+  } catch (error) {
+    if (error instanceof CancelledError) throw error;
+    throw new UncertainWriteError(errorMessage(error), { cause: error });
   }
-  return undefined;
+}
+
+/** The member of a reply that AWS always sends; throws when it is missing. */
+export function replied<T>(member: T | undefined, operation: string): T {
+  if (member !== undefined) return member;
+  throw new UncertainWriteError(`The reply to ${operation} does not tell what was done.`);
 }

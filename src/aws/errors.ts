@@ -28,6 +28,7 @@ export const operationOf = (error: unknown): string | undefined =>
 /** Whether an error comes from a call to AWS; what is none is a fault of ours or of the machine. */
 export const isAwsError = (error: unknown): boolean =>
   operationOf(error) !== undefined ||
+  isNotSent(error) ||
   asServiceError(error).$metadata !== undefined ||
   isCredentialsError(error);
 
@@ -67,8 +68,20 @@ export const isReplyLost = (error: unknown): boolean => {
   const status = statusCode(error);
   if (status !== undefined) return status >= 500;
   const { name, code = '' } = asServiceError(error);
-  return name === 'TimeoutError' || /^E[A-Z_]+$/.test(code);
+  return !isNotSent(error) && (name === 'TimeoutError' || /^E[A-Z_]+$/.test(code));
 };
+
+const NEVER_ARRIVED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** There was no connection: the request has certainly not been carried out. */
+export const isNotSent = (error: unknown): boolean =>
+  NEVER_ARRIVED.has(asServiceError(error).code ?? '');
 
 /** Another registration of the same family is under way; the request was not carried out. */
 export const isConcurrentRegistration = (error: unknown): boolean =>

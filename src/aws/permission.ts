@@ -20,6 +20,13 @@ export const permissionMissing = (action: string, loss: string): PermissionMissi
   loss,
 });
 
+/** The notice of a read that is not possible for another reason than a permission. */
+export const readNotPossible = (action: string, reason: string, loss: string): Diagnostic => ({
+  code: 'read-not-possible',
+  severity: 'notice',
+  message: `${action} ${reason}: ${loss}.`,
+});
+
 const isPermissionMissing = (diagnostic: Diagnostic): diagnostic is PermissionMissing =>
   'action' in diagnostic;
 

@@ -12,6 +12,7 @@ import {
   errorMessage,
   isAccessDenied,
   isCredentialsError,
+  isNotSent,
   operationOf,
   requestId,
 } from './errors.ts';
@@ -31,8 +32,8 @@ interface KnownRefusal {
 const KNOWN: readonly KnownRefusal[] = [
   {
     code: 'region-missing',
-    match: /Region is missing/i,
-    message: 'No AWS region is set.',
+    match: /Region is missing|Region not accepted/i,
+    message: 'No valid AWS region is set.',
     remedy: 'Set AWS_REGION, as aws-actions/configure-aws-credentials does.',
   },
   {
@@ -145,6 +146,12 @@ export function explainRefusal(
 }
 
 function classify(error: unknown, words: string): Omit<KnownRefusal, 'match'> | undefined {
+  if (isNotSent(error)) {
+    return {
+      code: 'no-connection',
+      remedy: 'Check the region, AWS_ENDPOINT_URL and the network of the runner.',
+    };
+  }
   if (isCredentialsError(error)) return CREDENTIALS;
   if (isAccessDenied(error)) {
     const action = deniedAction(error) ?? 'the action';

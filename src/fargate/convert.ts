@@ -7,6 +7,7 @@ import {
   replaceValues,
   withoutHoles,
 } from '../task-definition/json.ts';
+import { similarField } from '../task-definition/similar-field.ts';
 import { FARGATE_RULES } from './catalogue.ts';
 import { type Context, type Finding, PHASES, type Rule } from './rule.ts';
 
@@ -45,8 +46,25 @@ export function convertToFargate(
   return {
     document: { value: withoutHoles(value), locate },
     changes,
-    diagnostics: judgements.flatMap((judgement) => tell(judgement, document)),
+    diagnostics: [
+      ...judgements.flatMap((judgement) => tell(judgement, document)),
+      ...settings.accept.flatMap(unknownCode),
+    ],
   };
+}
+
+function unknownCode(accepted: string): readonly Diagnostic[] {
+  const codes = FARGATE_RULES.map(({ code }) => code);
+  if (codes.includes(accepted)) return [];
+  const similar = similarField(accepted, codes);
+  return [
+    {
+      code: 'unknown-rule',
+      severity: 'warning',
+      message: `\`accept\` names "${accepted}", which is no rule${similar ? `; did you mean "${similar}"?` : '.'}`,
+      location: { kind: 'input', input: 'accept' },
+    },
+  ];
 }
 
 const isCertain = (rule: Rule): boolean => rule.confidence === 'H';

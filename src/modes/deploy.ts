@@ -1,17 +1,17 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
+import { DiagnosticError } from '../diagnostics.ts';
 import type { InputReading, Inputs } from '../inputs.ts';
 import { checkTargetGroup } from '../preflight/target-group.ts';
 import { consoleUrl } from '../report/console-url.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { createService, updateService, waitUntilInactive } from '../service/apply.ts';
 import { targetsFargate } from '../service/capacity.ts';
-import type { PlannedTaskDefinition, Planning, ServicePlan } from '../service/plan.ts';
+import type { PlannedTaskDefinition, ServicePlan } from '../service/plan.ts';
 import { planCreate } from '../service/plan-create.ts';
 import { planUpdate } from '../service/plan-update.ts';
 import { type LatestRevision, registerTaskDefinition } from '../service/register.ts';
 import type { ServiceSettings } from '../service/settings.ts';
-import { sameTaskDefinition } from '../task-definition/compare.ts';
 import { containersOf } from '../task-definition/containers.ts';
 import type { TaskDefinitionDocument } from '../task-definition/document.ts';
 import { imagesByTag } from '../task-definition/images.ts';
@@ -55,7 +55,7 @@ async function registerOnly(
     ? convert(read, inputs, draft, dependencies)
     : read;
   stopOnErrors(draft);
-  const latest = await lookAtLatestRevision(String(document.value.family), draft, dependencies);
+  const latest = await lookAtLatestRevision(document, draft, dependencies);
   const arn = await register(inputs, document, latest, draft, dependencies);
   const url = consoleUrl(arn);
   draft.outputs = { ...draft.outputs, ...(url ? { consoleUrl: url } : {}) };
@@ -76,40 +76,41 @@ async function deployService(
   // With launch-type the target is known: every problem of the file shows before any AWS call.
   const early = inputs.launchType === 'FARGATE' ? convert(read, inputs, draft, dependencies) : read;
   stopOnErrors(draft);
-  const seen = await look(settings, draft, dependencies);
+  const seen = await look(settings, networkModeOf(early), draft, dependencies);
   const late = inputs.launchType === undefined && targetsFargate(undefined, seen.service);
   const document = late ? convert(early, inputs, draft, dependencies) : early;
-  const latest = await lookAtLatestRevision(String(document.value.family), draft, dependencies);
+  const latest = await lookAtLatestRevision(document, draft, dependencies);
   const plan = planService(settings, document, latest, seen, draft, dependencies);
   draft.serviceChanges.push(...plan.changes);
+  const waitedMs = await waitForName(plan, settings, inputs, dependencies);
+  if (waitedMs >= inputs.rollout.timeLimitMs) return stillDraining(settings, draft);
   const arn = await register(inputs, document, latest, draft, dependencies);
-  const service = await apply(plan, settings, arn, inputs, seen, draft, dependencies);
-  return rollOut(
-    { inputs, settings, plan, before: seen.service, service, arn },
-    draft,
-    dependencies,
-  );
+  const service = await apply(plan, arn, seen, draft, dependencies);
+  const applied = { inputs, settings, plan, before: seen.service, service, arn, waitedMs };
+  return rollOut(applied, draft, dependencies);
 }
+
+const networkModeOf = ({ value }: TaskDefinitionDocument): string =>
+  String(value.networkMode ?? 'bridge');
 
 function planService(
   settings: ServiceSettings,
-  { value }: TaskDefinitionDocument,
-  { revision }: LatestRevision,
+  document: TaskDefinitionDocument,
+  { sameArn }: LatestRevision,
   { observed, service, targetGroups }: Look,
   draft: RunDraft,
   { uniqueId }: Dependencies,
 ): ServicePlan {
-  const networkMode = String(value.networkMode ?? 'bridge');
-  const same = revision !== undefined && sameTaskDefinition(value, revision);
+  const networkMode = networkModeOf(document);
   const definition: PlannedTaskDefinition = {
     networkMode,
-    containers: containersOf(value),
-    imagesByTag: imagesByTag(value),
-    ...(same && revision.taskDefinitionArn ? { reusedArn: revision.taskDefinitionArn } : {}),
+    containers: containersOf(document.value),
+    imagesByTag: imagesByTag(document.value),
+    ...(sameArn === undefined ? {} : { reusedArn: sameArn }),
   };
   const { wanted, current, arn } = targetGroups;
   const target = arn === undefined ? {} : { targetGroupArn: arn };
-  const planning: Planning = service
+  const planning = service
     ? planUpdate(settings, definition, {
         service,
         ...target,
@@ -131,71 +132,88 @@ function planService(
     ...(wanted ? checkTargetGroup(wanted, networkMode) : []),
   );
   stopOnErrors(draft);
-  return planning.plan ?? { action: 'none', reason: 'no plan', changes: [] };
+  if (planning.plan === undefined) throw new DiagnosticError([]);
+  return planning.plan;
+}
+
+/** Waits until a deleted service has given its name free; the milliseconds that it took. */
+async function waitForName(
+  plan: ServicePlan,
+  { cluster, serviceName: service }: ServiceSettings,
+  { rollout }: Inputs,
+  { clients, context, log }: Dependencies,
+): Promise<number> {
+  if (plan.action !== 'create' || !plan.afterDraining) return 0;
+  log.line('waiting until the deleted service of that name has drained');
+  const start = context.clock.now();
+  const limit = rollout.timeLimitMs;
+  const isFree = await waitUntilInactive(clients.ecs, { cluster, service }, limit, context);
+  return isFree ? context.clock.now() - start : limit;
+}
+
+function stillDraining({ serviceName }: ServiceSettings, draft: RunDraft): RunReport {
+  const message = `Service ${serviceName} is still DRAINING: its old tasks have not stopped within the time limit, and the name is taken until then. Nothing was written at AWS.`;
+  draft.failure = {
+    code: 'service-draining',
+    severity: 'error',
+    message,
+    remedy: 'Run the workflow again later, or stop the tasks that are left.',
+    location: { kind: 'input', input: 'service' },
+  };
+  return finish(draft, 'timed-out', message);
 }
 
 /** Registers the definition, or reuses the newest revision when it is the same. */
 async function register(
   inputs: Inputs,
-  document: TaskDefinitionDocument,
+  { value }: TaskDefinitionDocument,
   latest: LatestRevision,
   draft: RunDraft,
   dependencies: Dependencies,
 ): Promise<string> {
   const { clients, context, log } = dependencies;
   log.group('Register');
-  const { value } = document;
   await writeOutputFile(value, inputs, dependencies);
-  const reusedArn =
-    latest.revision && sameTaskDefinition(value, latest.revision)
-      ? latest.revision.taskDefinitionArn
-      : undefined;
   draft.progress = 'registering';
-  const { arn, diagnostics } = reusedArn
-    ? { arn: reusedArn, diagnostics: [] }
+  const { arn, diagnostics } = latest.sameArn
+    ? { arn: latest.sameArn, diagnostics: [] }
     : await registerTaskDefinition(clients.ecs, value, latest, context);
   draft.progress = 'registered';
   draft.diagnostics.push(...diagnostics);
-  const path = await writeForLaterSteps(value, resourceName(arn).replace(':', '-'), dependencies);
+  log.line(latest.sameArn ? `unchanged: ${arn}` : arn);
   draft.outputs = {
     ...draft.outputs,
     taskDefinitionArn: arn,
-    taskDefinitionPath: path,
-    taskDefinitionChanged: reusedArn === undefined,
+    taskDefinitionChanged: latest.sameArn === undefined,
   };
-  log.line(reusedArn ? `unchanged: ${arn}` : arn);
+  const name = resourceName(arn).replace(':', '-');
+  const taskDefinitionPath = await writeForLaterSteps(value, name, dependencies);
+  draft.outputs = { ...draft.outputs, taskDefinitionPath };
   return arn;
 }
 
-/** Makes the one write that the plan asks for. */
+/** Makes the one write that the plan asks for; the service as it is then. */
 async function apply(
   plan: ServicePlan,
-  settings: ServiceSettings,
   taskDefinition: string,
-  inputs: Inputs,
-  { service: before }: Look,
+  { service: before = {} }: Look,
   draft: RunDraft,
-  { clients, context, log }: Dependencies,
+  { clients: { ecs }, context, log }: Dependencies,
 ): Promise<Service> {
   log.group('Deploy');
   for (const { what, before: from, after } of plan.changes) log.line(`${what}: ${from} → ${after}`);
   if (plan.action === 'none') {
     log.line(`no deployment: ${plan.reason}`);
-    return before ?? {};
-  }
-  if (plan.action === 'create' && plan.afterDraining) {
-    log.line('waiting until the deleted service of that name has drained');
-    const { cluster, serviceName: service } = settings;
-    await waitUntilInactive(clients.ecs, { cluster, service }, inputs.rollout.timeLimitMs, context);
+    return before;
   }
   draft.progress = 'deploying';
   const service =
     plan.action === 'create'
-      ? await createService(clients.ecs, { ...plan.request, taskDefinition }, context)
+      ? await createService(ecs, { ...plan.request, taskDefinition }, context)
       : await updateService(
-          clients.ecs,
+          ecs,
           plan.startsDeployment ? { ...plan.request, taskDefinition } : plan.request,
-          before ?? {},
+          before,
           context,
         );
   draft.progress = 'deployed';

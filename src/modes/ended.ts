@@ -1,18 +1,12 @@
-import { CancelledError } from '../aws/call.ts';
-import {
-  errorMessage,
-  isAwsError,
-  isCredentialsError,
-  isReplyLost,
-  operationOf,
-} from '../aws/errors.ts';
+import { CancelledError, UncertainWriteError } from '../aws/call.ts';
+import { errorCode, errorMessage, isAwsError, operationOf } from '../aws/errors.ts';
 import { explainRefusal } from '../aws/refusals.ts';
 import { DiagnosticError, isError } from '../diagnostics.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { finish, type Progress, type RunDraft } from './run-draft.ts';
 
 const WRITTEN: Readonly<Record<Progress, string>> = {
-  nothing: 'Nothing was written.',
+  nothing: 'Nothing was written at AWS.',
   registering: 'A new revision of the task definition may have been registered.',
   registered: 'The task definition is registered; the service was not touched.',
   deploying: 'The change of the service was sent and may have been carried out.',
@@ -35,26 +29,28 @@ export function endedBy(error: unknown, draft: RunDraft): RunReport {
       errors.length === 1 && first ? first.message : `${errors.length} problems were found.`;
     return finish(draft, 'refused', `${what} ${written}`);
   }
+  if (error instanceof UncertainWriteError) {
+    const message = `The reply of AWS was lost, and what became of the request could not be seen: ${error.message} ${written}`;
+    const remedy = 'Look at the service in the AWS console, and run the workflow again.';
+    draft.failure = { code: 'reply-lost', severity: 'error', message, remedy };
+    return finish(draft, draft.progress === 'deploying' ? 'unknown' : 'refused', message);
+  }
   if (!isAwsError(error)) {
     const message = `Something unexpected happened: ${errorMessage(error)}. ${written}`;
     const remedy = 'Please report it with the log of this step.';
     draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
-    return finish(draft, draft.progress === 'deployed' ? 'unknown' : 'refused', message);
+    return finish(draft, verdictOf(draft.progress), message);
   }
   const { value = {}, locate = () => undefined } = draft.document ?? {};
-  const diagnostic = explainRefusal(error, value, locate);
-  draft.failure = diagnostic;
-  const lostSight =
-    draft.progress === 'deploying' && (isReplyLost(error) || isCredentialsError(error));
-  if (draft.progress === 'deploying' && !lostSight) {
-    return finish(draft, 'refused', `${diagnostic.message} ${WRITTEN.registered}`);
-  }
-  const verdict = lostSight ? 'unknown' : 'refused';
-  return finish(draft, verdict, `${diagnostic.message} ${refusedBefore(error, written)}`);
+  draft.failure = explainRefusal(error, value, locate);
+  const what = `${operationOf(error) ?? 'A call to AWS'} failed with ${errorCode(error)}.`;
+  return finish(draft, verdictOf(draft.progress), `${what} ${WRITTEN[settled(draft.progress)]}`);
 }
 
-/** A registration that AWS refused has written nothing. */
-const refusedBefore = (error: unknown, written: string): string =>
-  operationOf(error) === 'RegisterTaskDefinition' && !isReplyLost(error)
-    ? WRITTEN.nothing
-    : written;
+/** Once a deployment was started, an error can only make us lose sight of it. */
+const verdictOf = (progress: Progress): 'unknown' | 'refused' =>
+  progress === 'deployed' ? 'unknown' : 'refused';
+
+/** AWS answered with an error: what was sent was not carried out. */
+const settled = (progress: Progress): Progress =>
+  progress === 'registering' ? 'nothing' : progress === 'deploying' ? 'registered' : progress;

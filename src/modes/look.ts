@@ -1,10 +1,13 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { type ObservedTargetGroups, observeTargetGroups } from '../preflight/target-group.ts';
-import { capacityOf, runsOnFargate } from '../service/capacity.ts';
+import { consoleUrl } from '../report/console-url.ts';
+import { capacityOf } from '../service/capacity.ts';
 import { type ObservedService, observeLatestRevision, observeService } from '../service/observe.ts';
 import type { LatestRevision } from '../service/register.ts';
 import type { ServiceSettings } from '../service/settings.ts';
+import { sameTaskDefinition } from '../task-definition/compare.ts';
+import type { TaskDefinitionDocument } from '../task-definition/document.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { RunDraft } from './run-draft.ts';
 
@@ -16,40 +19,55 @@ export interface Look {
   readonly targetGroups: ObservedTargetGroups;
 }
 
-/** Looks at the cluster, the service and the target groups before anything is written. */
+/**
+ * Looks at the cluster, the service and the target groups before anything is written.
+ * @param networkMode of the task definition that is to run
+ */
 export async function look(
   settings: ServiceSettings,
+  networkMode: string,
   draft: RunDraft,
-  { clients, context, log }: Dependencies,
+  dependencies: Dependencies,
 ): Promise<Look> {
+  const { clients, context, log } = dependencies;
   log.group('Look');
+  log.line(`region ${await clients.ecs.config.region()}`);
   const observed = await observeService(clients.ecs, settings, context);
   const service = observed.service?.status === 'DRAINING' ? undefined : observed.service;
   const where = `service ${settings.serviceName} in cluster ${resourceName(settings.cluster)}`;
   log.line(observed.service ? `${where}: ${describe(observed.service)}` : `${where}: not found`);
-  const targetGroups = await lookAtTargetGroups(settings, service);
+  const targetGroups = await lookAtTargetGroups(settings, networkMode, service, dependencies);
   const { wanted } = targetGroups;
   if (wanted) {
     log.line(
       `target group ${wanted.TargetGroupName}: ${wanted.Protocol ?? ''} port ${wanted.Port ?? ''}, target type ${wanted.TargetType ?? 'unknown'}`,
     );
   }
-  draft.diagnostics.push(...observed.notices, ...targetGroups.notices);
+  draft.diagnostics.push(...observed.notices, ...targetGroups.diagnostics);
+  const url = consoleUrl(service?.serviceArn ?? '');
+  draft.outputs = {
+    ...draft.outputs,
+    serviceCreated: false,
+    ...(service?.serviceArn ? { serviceArn: service.serviceArn } : {}),
+    ...(url ? { consoleUrl: url } : {}),
+  };
   return { observed, targetGroups, ...(service ? { service } : {}) };
+}
 
-  async function lookAtTargetGroups(
-    { targetGroup, launchType }: ServiceSettings,
-    existing: Service | undefined,
-  ): Promise<ObservedTargetGroups> {
-    // Only a move can make the target groups of a service unsuitable.
-    const moves = launchType === 'FARGATE' && existing !== undefined && !runsOnFargate(existing);
-    const current = (moves ? (existing.loadBalancers ?? []) : []).flatMap(
-      ({ targetGroupArn }) => targetGroupArn ?? [],
-    );
-    if (targetGroup === undefined && current.length === 0) return { current: [], notices: [] };
-    const query = { current, ...(targetGroup === undefined ? {} : { wanted: targetGroup }) };
-    return observeTargetGroups(await clients.elbv2(), query, context);
-  }
+async function lookAtTargetGroups(
+  { targetGroup }: ServiceSettings,
+  networkMode: string,
+  service: Service | undefined,
+  { clients, context }: Dependencies,
+): Promise<ObservedTargetGroups> {
+  // A service that had no network of its own may have targets that awsvpc tasks cannot be.
+  const becomesAwsvpc = networkMode === 'awsvpc' && service?.networkConfiguration === undefined;
+  const current = (becomesAwsvpc ? (service?.loadBalancers ?? []) : []).flatMap(
+    ({ targetGroupArn }) => targetGroupArn ?? [],
+  );
+  if (targetGroup === undefined && current.length === 0) return { current: [], diagnostics: [] };
+  const query = { current, ...(targetGroup === undefined ? {} : { wanted: targetGroup }) };
+  return observeTargetGroups(await clients.elbv2(), query, context);
 }
 
 function describe(service: Service): string {
@@ -62,13 +80,19 @@ function describe(service: Service): string {
   ].join(', ');
 }
 
-/** The newest active revision of the family, to compare with. */
+/** The newest active revision of the family, and whether it is the same as the definition. */
 export async function lookAtLatestRevision(
-  family: string,
+  { value: definition }: TaskDefinitionDocument,
   draft: RunDraft,
   { clients, context }: Dependencies,
 ): Promise<LatestRevision> {
+  const family = String(definition.family);
   const { value, notices } = await observeLatestRevision(clients.ecs, family, context);
   draft.diagnostics.push(...notices);
-  return { readable: notices.length === 0, ...(value ? { revision: value } : {}) };
+  const arn = value?.taskDefinitionArn;
+  return {
+    readable: notices.length === 0,
+    number: value?.revision ?? 0,
+    ...(value && arn && sameTaskDefinition(definition, value) ? { sameArn: arn } : {}),
+  };
 }

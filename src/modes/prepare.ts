@@ -28,9 +28,11 @@ export async function readAndRender(
   draft.changes.push(...changes);
   draft.document = document;
   const count = containersOf(document.value).length;
-  dependencies.log.line(
-    `family ${document.value.family}, ${count} container${count === 1 ? '' : 's'}`,
+  const { log } = dependencies;
+  log.line(
+    `family ${document.value.family ?? 'none'}, ${count} container${count === 1 ? '' : 's'}`,
   );
+  logChanges([...reading.changes, ...changes], document.value, log);
   return document;
 }
 
@@ -72,11 +74,15 @@ export function convert(
   draft.diagnostics.push(...conversion.diagnostics);
   draft.changes.push(...conversion.changes);
   draft.document = conversion.document;
-  logChanges(conversion.changes, conversion.document.value, log);
   const errors = conversion.diagnostics.filter(isError).length;
-  if (errors > 0) log.line(`${errors} error${errors === 1 ? '' : 's'}: see the annotations`);
-  else if (conversion.changes.length === 0)
+  if (errors > 0) {
+    log.line(
+      `${errors} error${errors === 1 ? '' : 's'}: see the annotations. Without them it would change:`,
+    );
+  } else if (conversion.changes.length === 0) {
     log.line('nothing to change: Fargate accepts it as it is');
+  }
+  logChanges(conversion.changes, conversion.document.value, log);
   return conversion.document;
 }
 

@@ -2,7 +2,7 @@ import type { InputReading } from '../inputs.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { Dependencies } from './dependencies.ts';
 import { endedBy } from './ended.ts';
-import { logChanges, readAndRender } from './prepare.ts';
+import { readAndRender } from './prepare.ts';
 import { emptyDraft, finish, stopOnErrors } from './run-draft.ts';
 import { writeForLaterSteps, writeOutputFile } from './write-definition.ts';
 
@@ -20,8 +20,7 @@ export async function render(
   try {
     const { value } = await readAndRender(inputs, draft, dependencies);
     stopOnErrors(draft);
-    log.group('Render');
-    logChanges(draft.changes, value, log);
+    log.group('Write');
     await writeOutputFile(value, inputs, dependencies);
     const taskDefinitionPath = await writeForLaterSteps(value, uniqueId(), dependencies);
     log.line(taskDefinitionPath);

@@ -11,6 +11,7 @@ import type { RolloutSubject } from '../rollout/subject.ts';
 import { watchRollout } from '../rollout/watch.ts';
 import { startedDeployment } from '../service/apply.ts';
 import type { ServicePlan } from '../service/plan.ts';
+import { primaryOf } from '../service/primary-deployment.ts';
 import type { ServiceSettings } from '../service/settings.ts';
 import { containersOf } from '../task-definition/containers.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -26,6 +27,8 @@ export interface Applied {
   readonly service: Service;
   /** The revision that should run. */
   readonly arn: string;
+  /** How much of the time limit is gone already. */
+  readonly waitedMs: number;
 }
 
 /** Follows the deployment to its verdict, unless there is none or nobody wants to wait. */
@@ -47,11 +50,11 @@ export async function rollOut(
   };
   if (url) dependencies.log.line(url);
   if (plan.action === 'none' && (isStable(service) || !inputs.waitForServiceStability)) {
-    return finish(
-      draft,
-      'nothing-to-deploy',
-      `Service ${name}: ${plan.reason}; ${resourceName(arn)} serves.`,
-    );
+    const { runningCount, desiredCount } = service;
+    const state = isStable(service)
+      ? `${resourceName(arn)} serves`
+      : `its deployment is still rolling out (${runningCount} of ${desiredCount} running)`;
+    return finish(draft, 'nothing-to-deploy', `Service ${name}: ${plan.reason}; ${state}.`);
   }
   if (!inputs.waitForServiceStability) {
     return finish(
@@ -65,15 +68,17 @@ export async function rollOut(
 
 async function watch(
   subject: RolloutSubject,
-  { inputs, plan }: Applied,
+  { inputs: { rollout }, plan, waitedMs }: Applied,
   draft: RunDraft,
   { clients, context, log }: Dependencies,
 ): Promise<RunReport> {
   log.group('Roll out');
+  const settings = { ...rollout, timeLimitMs: rollout.timeLimitMs - waitedMs };
   const result = await lastOf(
-    watchRollout(subject, inputs.rollout, { ...clients, ...context }),
+    watchRollout(subject, settings, { ...clients, ...context }),
     (event) => log.line(eventText(event)),
   );
+  if (result.verdict === 'completed') for (const text of result.advice) log.line(text);
   log.end();
   draft.rollout = result;
   const { deploymentId, serviceDeploymentArn, cause } = result;
@@ -99,8 +104,8 @@ function subjectOf(
   { settings, plan, before, service, arn }: Applied,
   draft: RunDraft,
 ): RolloutSubject {
-  const primary = service.deployments?.find(({ status }) => status === 'PRIMARY');
-  const primaryBefore = before?.deployments?.find(({ status }) => status === 'PRIMARY');
+  const primary = primaryOf(service);
+  const primaryBefore = primaryOf(before);
   const startsDeployment =
     plan.action === 'create' || (plan.action === 'update' && plan.startsDeployment);
   const deploymentId = startsDeployment ? startedDeployment(service, before, arn) : primary?.id;
@@ -135,7 +140,7 @@ function subjectOf(
 
 /** Whether what serves is complete: nothing is rolling out and every wanted task runs. */
 function isStable({ deployments = [], runningCount = 0, desiredCount = 0 }: Service): boolean {
-  const [primary] = deployments;
+  const primary = primaryOf({ deployments });
   // Behind a Classic Load Balancer AWS tells no rolloutState; one deployment then means the same.
   const complete = (primary?.rolloutState ?? 'COMPLETED') === 'COMPLETED';
   return deployments.length === 1 && complete && runningCount >= desiredCount;

@@ -1,10 +1,11 @@
 import type {
+  DescribeTargetGroupsInput,
   ElasticLoadBalancingV2,
   TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type CallContext, read } from '../aws/call.ts';
 import { errorCode } from '../aws/errors.ts';
-import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
+import type { Diagnostic } from '../diagnostics.ts';
 import { type Optional, optional } from '../service/observe.ts';
 
 export interface ObservedTargetGroups {
@@ -14,70 +15,70 @@ export interface ObservedTargetGroups {
   readonly arn?: string;
   /** Those that the service uses now. */
   readonly current: readonly TargetGroup[];
-  readonly notices: readonly Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const isArn = (text: string): boolean => text.startsWith('arn:');
 
 /**
- * Reads the target group that the input names (ARN or name) and those that the service has.
- * Without permission an ARN is used unseen; a name must be looked up, so then it is an error.
+ * Reads the target group that the input names (ARN or name) and those that the service has. One that
+ * does not exist is an error among the diagnostics. Without permission an ARN is used unseen; a name
+ * must be looked up, so then that is an error too.
  */
 export async function observeTargetGroups(
   elbv2: ElasticLoadBalancingV2,
   { wanted, current }: { readonly wanted?: string; readonly current: readonly string[] },
   context: CallContext,
 ): Promise<ObservedTargetGroups> {
-  const describe = async (query: { TargetGroupArns?: string[]; Names?: string[] }) => {
-    const reply = await read((options) => elbv2.describeTargetGroups(query, options), context);
-    return reply.TargetGroups ?? [];
+  const describe = async (query: DescribeTargetGroupsInput, loss: string) => {
+    const reply = read((options) => elbv2.describeTargetGroups(query, options), context);
+    const groups = reply.then(
+      ({ TargetGroups }) => TargetGroups ?? [],
+      (error) => {
+        if (errorCode(error).startsWith('TargetGroupNotFound')) return [];
+        throw error;
+      },
+    );
+    return optional(groups, 'elasticloadbalancing:DescribeTargetGroups', loss);
   };
-  const see = <T>(reply: Promise<T>, what: string) =>
-    optional(reply, 'elasticloadbalancing:DescribeTargetGroups', what);
   const nothing: Optional<TargetGroup[]> = { notices: [] };
   const [ours, theirs] = await Promise.all([
     wanted === undefined
       ? nothing
-      : see(
-          describe(isArn(wanted) ? { TargetGroupArns: [wanted] } : { Names: [wanted] }).catch(
-            (error) => {
-              throw errorCode(error).startsWith('TargetGroupNotFound')
-                ? missing(wanted, error)
-                : error;
-            },
-          ),
+      : describe(
+          isArn(wanted) ? { TargetGroupArns: [wanted] } : { Names: [wanted] },
           `the target type and the listener of ${wanted} could not be checked`,
         ),
     current.length === 0
       ? nothing
-      : see(
-          describe({ TargetGroupArns: [...current] }),
+      : describe(
+          { TargetGroupArns: [...current] },
           'the target types of the service could not be checked',
         ),
   ]);
   const [group] = ours.value ?? [];
-  const arn = group?.TargetGroupArn ?? (wanted !== undefined && isArn(wanted) ? wanted : undefined);
-  if (wanted !== undefined && arn === undefined) throw missing(wanted);
+  const unseenArn = ours.value === undefined && wanted !== undefined && isArn(wanted);
+  const arn = group?.TargetGroupArn ?? (unseenArn ? wanted : undefined);
   return {
     ...(group ? { wanted: group } : {}),
     ...(arn === undefined ? {} : { arn }),
     current: theirs.value ?? [],
-    notices: [...ours.notices, ...theirs.notices],
+    diagnostics: [
+      ...ours.notices,
+      ...theirs.notices,
+      ...(wanted !== undefined && arn === undefined ? [missing(wanted)] : []),
+    ],
   };
 }
 
-const missing = (name: string, cause?: unknown): DiagnosticError =>
-  new DiagnosticError(
-    {
-      code: 'target-group-not-found',
-      severity: 'error',
-      message: `Target group ${name} was not found in this account and region, or the role of the workflow may not look it up.`,
-      remedy:
-        'Check the name and the region; a name needs elasticloadbalancing:DescribeTargetGroups, an ARN does not.',
-      location: { kind: 'input', input: 'target-group' },
-    },
-    { cause },
-  );
+const missing = (name: string): Diagnostic => ({
+  code: 'target-group-not-found',
+  severity: 'error',
+  message: `Target group ${name} was not found in this account and region, or the role of the workflow may not look it up.`,
+  remedy:
+    'Check the name and the region; a name needs elasticloadbalancing:DescribeTargetGroups, an ARN does not.',
+  location: { kind: 'input', input: 'target-group' },
+});
 
 const PROTOCOLS = new Set(['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC']);
 

@@ -25,7 +25,10 @@ export const markdownText = (text: string): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]#|~@]/g, (character) => `&#${character.codePointAt(0)};`)
+    .replace(
+      /[\\`*_[\]#|~@$]|:(?=[a-z0-9_+-]+:)/gi,
+      (character) => `&#${character.codePointAt(0)};`,
+    )
     .replace(/(https?|www)([:.])/gi, '$1&#8203;$2');
 
 /** Text from outside as code in Markdown, also inside a table. */

@@ -36,7 +36,7 @@ export function renderSummary(report: RunReport): string {
     ...section('Service', serviceTable(report)),
     ...section('Changes of the task definition', changesTable(report)),
     ...section('Rollout', rolloutTable(rollout)),
-    ...section('Problems and notes', diagnosticsTable(report.diagnostics)),
+    ...section('Problems and notes', diagnosticsTable(problemsOf(report))),
     ...section('Next', nextSteps(report)),
     '',
   ].join('\n\n');
@@ -89,6 +89,10 @@ function rolloutTable(rollout: RolloutResult | undefined): string | undefined {
   });
   return rows.length === 0 ? undefined : table(['Time', 'Who', 'What'], rows);
 }
+
+/** A failed rollout has a table of its own. */
+const problemsOf = ({ failure, rollout, diagnostics }: RunReport): readonly Diagnostic[] =>
+  failure && !rollout ? [failure, ...diagnostics] : diagnostics;
 
 function diagnosticsTable(diagnostics: readonly Diagnostic[]): string | undefined {
   if (diagnostics.length === 0) return undefined;

@@ -1,13 +1,13 @@
 import type { Service, ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs';
 import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resourceName } from '../arn.ts';
+import { primaryOf } from '../service/primary-deployment.ts';
 import {
   displacement,
   identify,
   isDeleted,
   otherDeployments,
   ownDeployment,
-  primaryOf,
   timeOf,
 } from './deployments.ts';
 import type { Answer, Failure, QuestionKind } from './observation.ts';

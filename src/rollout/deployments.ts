@@ -1,13 +1,10 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs';
+import { primaryOf } from '../service/primary-deployment.ts';
 import type { RolloutState, SeenEvent } from './state.ts';
 import type { RolloutSubject } from './subject.ts';
 
 /** A time of AWS in milliseconds; 0 when it is not told. */
 export const timeOf = (date: Date | undefined): number => date?.getTime() ?? 0;
-
-/** The deployment that ECS wants: the newest one, or the one it rolls back to. */
-export const primaryOf = (service: Service | undefined): Deployment | undefined =>
-  service?.deployments?.find(({ status }) => status === 'PRIMARY');
 
 export const ownDeployment = ({ service, deploymentId }: RolloutState): Deployment | undefined =>
   service?.deployments?.find(({ id }) => id === deploymentId);

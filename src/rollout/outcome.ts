@@ -1,6 +1,7 @@
 import type { Deployment } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
-import { otherDeployments, ownDeployment, primaryOf } from './deployments.ts';
+import { primaryOf } from '../service/primary-deployment.ts';
+import { otherDeployments, ownDeployment } from './deployments.ts';
 import { explain, fatalCause, quote } from './evidence.ts';
 import type { Failure } from './observation.ts';
 import { wantedCount } from './pace.ts';

@@ -127,11 +127,8 @@ function serviceDeploymentQuestion(state: RolloutState, nextMs: number): readonl
   return nextMs - seenAtMs <= SERVICE_DEPLOYMENT_LAG_MS ? [{ ask: 'service-deployments' }] : [];
 }
 
-const isDue = (
-  askedAtMs: number | undefined,
-  nextMs: number,
-  everyMs = DETAIL_EVERY_MS,
-): boolean => askedAtMs === undefined || nextMs - askedAtMs >= everyMs;
+const isDue = (askedAtMs: number | undefined, nextMs: number, everyMs = DETAIL_EVERY_MS): boolean =>
+  askedAtMs === undefined || nextMs - askedAtMs >= everyMs;
 
 function taskQuestion(state: RolloutState, nextMs: number): readonly Question[] {
   const { pendingCount = 0, failedTasks = 0 } = ownDeployment(state) ?? {};

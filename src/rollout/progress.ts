@@ -1,6 +1,7 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
-import { ownDeployment, primaryOf } from './deployments.ts';
+import { primaryOf } from '../service/primary-deployment.ts';
+import { ownDeployment } from './deployments.ts';
 import { findingOf, quote } from './evidence.ts';
 import { knownDurationMs, wantedCount } from './pace.ts';
 import type { Phase, RolloutState, TargetCount } from './state.ts';

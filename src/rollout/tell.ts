@@ -1,6 +1,6 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
-import { permissionMissing } from '../aws/permission.ts';
+import { permissionMissing, readNotPossible } from '../aws/permission.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { displacement, hasFailed, isStoppedByUser } from './deployments.ts';
 import { explain, quote } from './evidence.ts';
@@ -109,9 +109,5 @@ function newlyUnseen(before: RolloutState, answers: readonly Answer[]): readonly
 function unseen({ kind, action, message }: Failure, loss: string): Diagnostic {
   if (kind === 'denied') return permissionMissing(action, loss);
   const reason = kind === 'unsupported' ? 'is not known here' : `was refused (${quote(message)})`;
-  return {
-    code: 'read-not-possible',
-    severity: 'notice',
-    message: `${action} ${reason}: ${loss}.`,
-  };
+  return readNotPossible(action, reason, loss);
 }

@@ -1,4 +1,5 @@
 import type { Deployment } from '@aws-sdk/client-ecs';
+import { primaryOf } from '../service/primary-deployment.ts';
 import { STALE_READ_MS } from './absorb.ts';
 import {
   displacement,
@@ -7,7 +8,6 @@ import {
   isStoppedByUser,
   otherDeployments,
   ownDeployment,
-  primaryOf,
   wasCompleted,
 } from './deployments.ts';
 import { fatalCause } from './evidence.ts';

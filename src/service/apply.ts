@@ -6,12 +6,9 @@ import {
   UpdateServiceCommand,
   type UpdateServiceRequest,
 } from '@aws-sdk/client-ecs';
-import { type CallContext, writeOrAdopt } from '../aws/call.ts';
-import { DiagnosticError } from '../diagnostics.ts';
+import { type CallContext, replied, writeOrAdopt } from '../aws/call.ts';
 import { describeService } from './observe.ts';
-
-const primaryOf = (service: Service | undefined) =>
-  service?.deployments?.find(({ status }) => status === 'PRIMARY');
+import { primaryOf } from './primary-deployment.ts';
 
 /** The service as AWS has it after the write, be it from the reply or seen after a lost one. */
 export async function createService(
@@ -30,7 +27,7 @@ export async function createService(
     const ours = service?.status === 'ACTIVE' && service.taskDefinition === request.taskDefinition;
     return ours ? service : undefined;
   };
-  return (await writeOrAdopt<Service | undefined>(send, look, context)) ?? {};
+  return replied(await writeOrAdopt<Service | undefined>(send, look, context), 'CreateService');
 }
 
 /**
@@ -61,7 +58,7 @@ export async function updateService(
       );
     return deployed || arrived ? service : undefined;
   };
-  return (await writeOrAdopt<Service | undefined>(send, look, context)) ?? {};
+  return replied(await writeOrAdopt<Service | undefined>(send, look, context), 'UpdateService');
 }
 
 /** The id of the deployment that a write started: its PRIMARY, if that is new and of our revision. */
@@ -77,25 +74,19 @@ export function startedDeployment(
 
 /**
  * Waits until a DRAINING service is INACTIVE, so that its name is free again.
- * @param timeLimitMs throws a diagnostic when it is still draining by then
+ * @param timeLimitMs the longest wait
+ * @returns whether it is; false when the time limit has passed
  */
 export async function waitUntilInactive(
   ecs: ECSClient,
   { cluster, service }: { readonly cluster: string; readonly service: string },
   timeLimitMs: number,
   context: CallContext,
-): Promise<void> {
+): Promise<boolean> {
   const start = context.clock.now();
   while (await describeService(ecs, cluster, service, context)) {
-    if (context.clock.now() - start >= timeLimitMs) {
-      throw new DiagnosticError({
-        code: 'service-draining',
-        severity: 'error',
-        message: `Service ${service} is still DRAINING: its old tasks have not stopped within the time limit, and the name is taken until then.`,
-        remedy: 'Run the workflow again later, or stop the tasks that are left.',
-        location: { kind: 'input', input: 'service' },
-      });
-    }
+    if (context.clock.now() - start >= timeLimitMs) return false;
     await context.clock.sleep(3_000, context.signal);
   }
+  return true;
 }

@@ -100,6 +100,18 @@ export const usesTargetGroup = (entry: LoadBalancer, targetGroupArn: string): bo
   entry.targetGroupArn === targetGroupArn ||
   entry.advancedConfiguration?.alternateTargetGroupArn === targetGroupArn;
 
-/** A load balancer entry in words: `web:8080 in targetgroup/…`. */
-export const describeEntry = ({ containerName, containerPort, ...to }: LoadBalancer): string =>
-  `${containerName}:${containerPort} in ${to.targetGroupArn ?? to.loadBalancerName}`;
+/** The name of a target group in its ARN, or the ARN itself where it is of another form. */
+const targetGroupName = (arn: string): string => /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
+
+/** A load balancer entry in words: `web:8080 in target group blue`. */
+export const describeEntry = ({
+  containerName,
+  containerPort,
+  targetGroupArn,
+  loadBalancerName,
+}: LoadBalancer): string =>
+  `${containerName}:${containerPort} in ${
+    targetGroupArn
+      ? `target group ${targetGroupName(targetGroupArn)}`
+      : `Classic Load Balancer ${loadBalancerName}`
+  }`;

@@ -10,8 +10,15 @@ import {
 } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { type CallContext, read } from '../aws/call.ts';
-import { errorCode, isAccessDenied, isUnsupportedOperation } from '../aws/errors.ts';
-import { permissionMissing } from '../aws/permission.ts';
+import {
+  errorCode,
+  errorMessage,
+  isAccessDenied,
+  isAwsError,
+  isCredentialsError,
+  isUnsupportedOperation,
+} from '../aws/errors.ts';
+import { permissionMissing, readNotPossible } from '../aws/permission.ts';
 import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
 import { READ_ONLY_MEMBERS } from '../task-definition/schema.ts';
 import type { ServiceSettings } from './settings.ts';
@@ -33,19 +40,21 @@ export interface Optional<T> {
   readonly notices: readonly Diagnostic[];
 }
 
-/** The reply of a read that may be denied or missing at this control plane. */
+/** The reply of a read that may fail: a notice then says what could not be seen. */
 export async function optional<T>(
   reply: Promise<T>,
   action: string,
-  what: string,
+  loss: string,
 ): Promise<Optional<T>> {
   try {
     return { value: await reply, notices: [] };
   } catch (error) {
-    if (isAccessDenied(error) || isUnsupportedOperation(error)) {
-      return { notices: [permissionMissing(action, what)] };
-    }
-    throw error;
+    if (!isAwsError(error) || isCredentialsError(error)) throw error;
+    if (isAccessDenied(error)) return { notices: [permissionMissing(action, loss)] };
+    const reason = isUnsupportedOperation(error)
+      ? 'is not known here'
+      : `failed with ${errorCode(error)}`;
+    return { notices: [readNotPossible(action, reason, loss)] };
   }
 }
 
@@ -186,7 +195,7 @@ export async function observeLatestRevision(
   context: CallContext,
 ): Promise<Optional<RegisteredDefinition>> {
   const newest = describe(ecs, family, context).catch((error) => {
-    if (errorCode(error) === 'ClientException') return undefined;
+    if (/unable to describe task definition/i.test(errorMessage(error))) return undefined;
     throw error;
   });
   const { value, notices } = await optional(

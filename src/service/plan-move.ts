@@ -83,14 +83,6 @@ function checkMove(settings: ServiceSettings, facts: UpdateFacts): readonly Diag
         ]
       : []),
     ...checkScheduling(service),
-    ...(targetGroupArn === undefined ? facts.instanceTargetGroups : []).map((arn) =>
-      serviceError(
-        'target-type-instance',
-        `Service ${name} uses target group ${arn} of target type instance; tasks on Fargate need target type ip.`,
-        'Create a target group of target type ip, add it to the listener, and name it in target-group.',
-        'target-group',
-      ),
-    ),
     ...(service.loadBalancers ?? [])
       .filter(({ loadBalancerName }) => loadBalancerName && targetGroupArn === undefined)
       .map(({ loadBalancerName }) =>

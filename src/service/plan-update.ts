@@ -122,19 +122,25 @@ function planNetwork(
 
 function planLoadBalancer(
   settings: ServiceSettings,
-  { containers }: PlannedTaskDefinition,
-  { service, targetGroupArn }: UpdateFacts,
+  { containers, networkMode }: PlannedTaskDefinition,
+  { service, targetGroupArn, instanceTargetGroups }: UpdateFacts,
 ): RequestPart {
   const entries = service.loadBalancers ?? [];
   if (targetGroupArn === undefined) {
-    return unchanged(checkExistingEntries(entries, containers));
+    return unchanged([
+      ...checkExistingEntries(entries, containers),
+      ...(networkMode === 'awsvpc' ? entries : [])
+        .filter((entry) => instanceTargetGroups.includes(entry.targetGroupArn ?? ''))
+        .map((entry) => needsIpTargets(service, entry)),
+    ]);
   }
   const existing = entries.find((entry) => usesTargetGroup(entry, targetGroupArn));
   if (existing && sameReceiver(existing, settings)) {
     return unchanged(checkExistingEntries(entries, containers));
   }
-  if (entries.length > 1 || entries.some(({ advancedConfiguration }) => advancedConfiguration)) {
-    return unchanged([severalEntries(service, entries)]);
+  const isPair = entries.some(({ advancedConfiguration }) => advancedConfiguration);
+  if (entries.length > 1 || isPair) {
+    return unchanged([existing ? otherReceiver(existing) : cannotReplace(service, entries)]);
   }
   const { entry, diagnostics } = chooseLoadBalancerEntry(targetGroupArn, settings, containers);
   if (entry === undefined) return unchanged(diagnostics);
@@ -158,12 +164,28 @@ const sameReceiver = (
   (loadBalancerContainer ?? containerName) === containerName &&
   (loadBalancerPort ?? containerPort) === containerPort;
 
-const severalEntries = (service: Service, entries: readonly LoadBalancer[]): Diagnostic =>
+const needsIpTargets = (service: Service, entry: LoadBalancer): Diagnostic =>
+  serviceError(
+    'target-type-instance',
+    `Service ${service.serviceName} sends traffic to ${describeEntry(entry)}, which has target type instance; tasks with the network mode awsvpc need target type ip.`,
+    'Create a target group of target type ip, add it to the listener, and name it in target-group.',
+    'target-group',
+  );
+
+const cannotReplace = (service: Service, entries: readonly LoadBalancer[]): Diagnostic =>
   serviceError(
     'load-balancers-several',
-    `Service ${service.serviceName} has load balancer entries that one target-group cannot replace: ${entries.map(describeEntry).join('; ')}.`,
+    `Service ${service.serviceName} has ${entries.length > 1 ? 'several load balancer entries' : 'a blue/green pair of target groups'}, which one target-group cannot replace: ${entries.map(describeEntry).join('; ')}.`,
     'Name a target group that the service uses already, remove target-group, or change the entries where the service is defined.',
     'target-group',
+  );
+
+const otherReceiver = (entry: LoadBalancer): Diagnostic =>
+  serviceError(
+    'load-balancer-container',
+    `The service sends the traffic of this target group to another receiver: ${describeEntry(entry)}. With several entries or a blue/green pair it cannot be changed here.`,
+    'Remove load-balancer-container and load-balancer-port, or change the entry where the service is defined.',
+    'load-balancer-container',
   );
 
 function planDesiredCount({ desiredCount }: ServiceSettings, service: Service): RequestPart {

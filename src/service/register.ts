@@ -4,7 +4,7 @@ import {
   type RegisterTaskDefinitionCommandInput,
   type TaskDefinition,
 } from '@aws-sdk/client-ecs';
-import { type CallContext, write, writeOrAdopt } from '../aws/call.ts';
+import { type CallContext, replied, write, writeOrAdopt } from '../aws/call.ts';
 import { isReplyLost } from '../aws/errors.ts';
 import type { Diagnostic } from '../diagnostics.ts';
 import { sameTaskDefinition } from '../task-definition/compare.ts';
@@ -14,7 +14,10 @@ import { observeLatestRevision } from './observe.ts';
 /** The newest revision of the family before we wrote, and whether it could be read at all. */
 export interface LatestRevision {
   readonly readable: boolean;
-  readonly revision?: TaskDefinition;
+  /** Its revision number; 0 when there is none. */
+  readonly number: number;
+  /** Its ARN, when it is the same as the definition that is to be registered. */
+  readonly sameArn?: string;
 }
 
 export interface Registration {
@@ -41,23 +44,26 @@ export async function registerTaskDefinition(
   if (!latest.readable) return registerBlindly(send, context);
   const look = async () => {
     const { value } = await observeLatestRevision(ecs, String(definition.family), context);
-    const newer = (value?.revision ?? 0) > (latest.revision?.revision ?? 0);
+    const newer = (value?.revision ?? 0) > latest.number;
     return newer && value && sameTaskDefinition(definition, value) ? value : undefined;
   };
   const registered = await writeOrAdopt<TaskDefinition | undefined>(send, look, context);
-  return { arn: registered?.taskDefinitionArn ?? '', diagnostics: [] };
+  return { arn: arnOf(registered), diagnostics: [] };
 }
+
+const arnOf = (registered: TaskDefinition | undefined): string =>
+  replied(registered?.taskDefinitionArn, 'RegisterTaskDefinition');
 
 async function registerBlindly(
   send: () => Promise<TaskDefinition | undefined>,
   context: CallContext,
 ): Promise<Registration> {
   try {
-    return { arn: (await write(send, context))?.taskDefinitionArn ?? '', diagnostics: [] };
+    return { arn: arnOf(await write(send, context)), diagnostics: [] };
   } catch (error) {
     if (!isReplyLost(error)) throw error;
     return {
-      arn: (await write(send, context))?.taskDefinitionArn ?? '',
+      arn: arnOf(await write(send, context)),
       diagnostics: [
         {
           code: 'second-revision',

@@ -46,18 +46,27 @@ const DEFAULTS: Readonly<Record<string, JsonValue>> = {
   operatingSystemFamily: 'LINUX',
 };
 
+/** Members that hold names and values of the user's own: no API default applies in them. */
+const FREE_MAPS = new Set(['dockerLabels', 'options', 'driverOpts', 'labels']);
+
 /** The value without members that are empty or what AWS takes without them, members in order. */
 function withoutDefaults(value: JsonValue): JsonValue {
   if (isArray(value))
     return value.flatMap((each) => (each === undefined ? [] : [withoutDefaults(each)]));
   if (!isObject(value)) return value;
   const members = Object.entries(value).flatMap(([key, member]) => {
-    const normal = member === undefined ? null : withoutDefaults(member);
+    const normal =
+      member === undefined ? null : FREE_MAPS.has(key) ? inOrder(member) : withoutDefaults(member);
     const isDefault = DEFAULTS[key] === normal || (FALSE_BY_DEFAULT.has(key) && normal === false);
     return isDefault || isEmpty(normal) ? [] : [[key, normal] as const];
   });
   return Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+const inOrder = (map: JsonValue): JsonValue =>
+  isObject(map)
+    ? Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : map;
 
 function normaliseTask(definition: JsonObject): JsonValue {
   const { cpu, memory, requiresCompatibilities, ...task } = definition;
@@ -79,10 +88,25 @@ function normaliseTask(definition: JsonObject): JsonValue {
   });
 }
 
+/** AWS fills these in. Source: HealthCheck. */
+const HEALTH_CHECK_DEFAULTS = { interval: 30, timeout: 5, retries: 3 };
+
+/** A list whose order means nothing, and which AWS may tell in another. */
+const byName = (list: JsonValue | undefined): JsonValue | undefined =>
+  isArray(list)
+    ? list.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))
+    : list;
+
+const nameOf = (item: JsonValue | undefined): string =>
+  isObject(item) && typeof item.name === 'string' ? item.name : '';
+
 function normaliseContainer(container: JsonObject, networkMode: JsonValue | undefined): JsonObject {
-  const { cpu, portMappings, ...others } = container;
+  const { cpu, portMappings, environment, secrets, healthCheck, ...others } = container;
   return {
     ...others,
+    environment: byName(environment),
+    secrets: byName(secrets),
+    healthCheck: isObject(healthCheck) ? { ...HEALTH_CHECK_DEFAULTS, ...healthCheck } : healthCheck,
     cpu: cpu === 0 ? undefined : cpu,
     portMappings: isArray(portMappings)
       ? portMappings.map((mapping) =>
