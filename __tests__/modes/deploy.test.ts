@@ -91,29 +91,79 @@ describe('whatever goes wrong with a call', () => {
     return deployments.length;
   };
 
-  const healing: Fault['kind'][] = ['throttle', 'lost-request', 'lost-reply', 'server-error'];
-  const calls = [
+  const reads = [
     'ecs:DescribeClusters',
     'ecs:DescribeServices',
     'ecs:DescribeTaskDefinition',
-    'ecs:RegisterTaskDefinition',
-    'ecs:CreateService',
-    'ecs:UpdateService',
     'ecs:ListServiceDeployments',
     'ecs:DescribeServiceDeployments',
     'ecs:ListTasks',
+    'elasticloadbalancing:DescribeTargetGroups',
+    'elasticloadbalancing:DescribeTargetHealth',
   ];
-  const cases = calls.flatMap((operation) => healing.map((kind) => [operation, kind] as const));
+  const writes = ['ecs:RegisterTaskDefinition', 'ecs:CreateService', 'ecs:UpdateService'];
+  const calls = [...reads, ...writes];
+  const healing: Omit<Fault, 'operation'>[] = [
+    { kind: 'throttle', times: 2 },
+    { kind: 'lost-request', times: 2 },
+    { kind: 'lost-reply', times: 2 },
+    { kind: 'server-error', times: 2 },
+    { kind: 'latency', milliseconds: 30_000, times: 2 },
+  ];
+  const cases = calls.flatMap((operation) =>
+    healing.map((fault) => [operation, fault.kind, { operation, ...fault }] as const),
+  );
 
-  test.each(cases)('%s struck by %s heals: nothing is written twice', async (operation, kind) => {
-    stage = openStage({ faults: [{ operation, kind, times: 2 }] });
-    const created = await stage.run('nginx:1');
-    stage.simulator.addFault({ operation, kind, times: 2 });
-    const updated = await stage.run('nginx:2');
-    expect([created.outputs.verdict, updated.outputs.verdict]).toEqual(['completed', 'completed']);
-    expect(updated.outputs.taskDefinitionArn).toMatch(/:2$/);
+  test.each(cases)(
+    '%s struck by %s heals: nothing is written twice',
+    async (_operation, _kind, fault) => {
+      stage = openStage({ faults: [fault] });
+      const { targetGroup } = stage.simulator.facts;
+      const created = await stage.run('nginx:1', { service: { targetGroup } });
+      stage.simulator.addFault(fault);
+      const updated = await stage.run('nginx:2');
+      expect([created.outputs.verdict, updated.outputs.verdict]).toEqual([
+        'completed',
+        'completed',
+      ]);
+      expect(updated.outputs.taskDefinitionArn).toMatch(/:2$/);
+      expect(await deployments()).toBe(1);
+    },
+  );
+
+  test.each(cases)('%s struck by %s heals during a move', async (_operation, _kind, fault) => {
+    stage = openStage();
+    await stage.createOnEc2();
+    stage.simulator.addFault(fault);
+    const moved = await stage.run('nginx:2', {
+      launchType: 'FARGATE',
+      service: { launchType: 'FARGATE' },
+    });
+    expect(moved.outputs).toMatchObject({ verdict: 'completed', serviceCreated: false });
     expect(await deployments()).toBe(1);
+    const { capacityProviderStrategy } = await stage.account.describe();
+    expect(capacityProviderStrategy).toMatchObject([{ capacityProvider: 'FARGATE' }]);
   });
+
+  test.each(calls)(
+    'credentials that expire at %s end in a clear error, and the next run converges',
+    async (operation) => {
+      stage = openStage({ faults: [{ operation, kind: 'expired-token', times: 1 }] });
+      const { targetGroup } = stage.simulator.facts;
+      const run = () => stage.run('nginx:1', { service: { targetGroup } });
+      // The first run creates, the second updates: one of them is struck.
+      const struck = [await run(), await run()].filter(
+        ({ outputs }) => outputs.verdict !== 'completed',
+      );
+      for (const { outputs, failure, headline } of struck) {
+        expect(['refused', 'unknown']).toContain(outputs.verdict);
+        expect(`${failure?.code} ${headline}`).toMatch(/credentials|expired/i);
+      }
+      const last = await run();
+      expect(last.outputs.verdict).toBe('completed');
+      expect(last.outputs.taskDefinitionArn).toMatch(/:1$/);
+    },
+  );
 
   test.each(calls)('a denied %s ends in a clear error or in a notice', async (operation) => {
     await open();

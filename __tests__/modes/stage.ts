@@ -70,8 +70,27 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
       },
     );
   };
+  /** A service `web` in bridge mode on EC2, steady. */
+  const createOnEc2 = async () => {
+    const taskDefinition = await account.register('nginx:1', {
+      requiresCompatibilities: ['EC2'],
+      networkMode: 'bridge',
+      cpu: undefined,
+      memory: '512',
+    });
+    await account.create(taskDefinition, { launchType: 'EC2', networkConfiguration: undefined });
+    await account.pass(120);
+  };
   const count = (action: string) => simulator.calls.filter((call) => call === action).length;
-  return { account, simulator, log, run, count, close: () => rmSync(root, { recursive: true }) };
+  return {
+    account,
+    simulator,
+    log,
+    run,
+    createOnEc2,
+    count,
+    close: () => rmSync(root, { recursive: true }),
+  };
 }
 
 export type DeployStage = ReturnType<typeof openStage>;

@@ -25,6 +25,9 @@ export const errorMessage = (error: unknown): string => asServiceError(error).me
 export const operationOf = (error: unknown): string | undefined =>
   asServiceError(error).operation?.replace(/Command$/, '');
 
+/** AWS, or what stands in its place, has answered: the call got through. */
+export const wasAnswered = (error: unknown): boolean => statusCode(error) !== undefined;
+
 /** Whether an error comes from a call to AWS; what is none is a fault of ours or of the machine. */
 export const isAwsError = (error: unknown): boolean =>
   operationOf(error) !== undefined ||

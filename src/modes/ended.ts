@@ -1,5 +1,5 @@
 import { CancelledError, UncertainWriteError } from '../aws/call.ts';
-import { errorCode, errorMessage, isAwsError, operationOf } from '../aws/errors.ts';
+import { errorCode, errorMessage, isAwsError, operationOf, wasAnswered } from '../aws/errors.ts';
 import { explainRefusal } from '../aws/refusals.ts';
 import { DiagnosticError, isError } from '../diagnostics.ts';
 import type { RunReport } from '../report/run-report.ts';
@@ -42,8 +42,12 @@ export function endedBy(error: unknown, draft: RunDraft): RunReport {
     return finish(draft, verdictOf(draft.progress), message);
   }
   const { value = {}, locate = () => undefined } = draft.document ?? {};
-  draft.failure = explainRefusal(error, value, locate);
-  const what = `${operationOf(error) ?? 'A call to AWS'} failed with ${errorCode(error)}.`;
+  const failure = explainRefusal(error, value, locate);
+  draft.failure = failure;
+  // AWS's words stand in the annotation; the headline says what ended and what was written.
+  const what = wasAnswered(error)
+    ? `${operationOf(error) ?? 'A call to AWS'} failed with ${errorCode(error)}.`
+    : failure.message;
   return finish(draft, verdictOf(draft.progress), `${what} ${WRITTEN[settled(draft.progress)]}`);
 }
 

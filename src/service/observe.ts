@@ -14,9 +14,10 @@ import {
   errorCode,
   errorMessage,
   isAccessDenied,
-  isAwsError,
   isCredentialsError,
+  isReplyLost,
   isUnsupportedOperation,
+  wasAnswered,
 } from '../aws/errors.ts';
 import { permissionMissing, readNotPossible } from '../aws/permission.ts';
 import { type Diagnostic, DiagnosticError } from '../diagnostics.ts';
@@ -49,7 +50,7 @@ export async function optional<T>(
   try {
     return { value: await reply, notices: [] };
   } catch (error) {
-    if (!isAwsError(error) || isCredentialsError(error)) throw error;
+    if (isCredentialsError(error) || !(wasAnswered(error) || isReplyLost(error))) throw error;
     if (isAccessDenied(error)) return { notices: [permissionMissing(action, loss)] };
     const reason = isUnsupportedOperation(error)
       ? 'is not known here'
