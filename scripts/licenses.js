@@ -8,7 +8,7 @@ export async function licenses() {
     .filter(([path, { dev, devOptional, optional }]) => path && !dev && !devOptional && !optional)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const texts = await Promise.all(bundled.map(([path, { license }]) => licenseOf(path, license)));
-  return texts.join('\n');
+  return texts.join('\n').replaceAll('\r\n', '\n');
 }
 
 async function licenseOf(path, license) {

@@ -1,4 +1,11 @@
-import { DescribeTasksCommand, ECSClient, type Service, type Task } from '@aws-sdk/client-ecs';
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeTasksCommand,
+  ECSClient,
+  type Service,
+  type ServiceDeployment,
+  type Task,
+} from '@aws-sdk/client-ecs';
 import { virtualClock } from '../../__tests__/virtual-clock.ts';
 import { describeService } from '../../src/service/observe.ts';
 
@@ -39,4 +46,13 @@ export async function observedTasks(reply: unknown): Promise<readonly Task[]> {
   const client = replying(reply);
   const { tasks = [] } = await client.send(new DescribeTasksCommand({ tasks: ['any'] }));
   return tasks;
+}
+
+/** The service deployments of a recorded reply as the SDK reads them. */
+export async function observedServiceDeployments(
+  reply: unknown,
+): Promise<readonly ServiceDeployment[]> {
+  const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: ['any'] });
+  const { serviceDeployments = [] } = await replying(reply).send(command);
+  return serviceDeployments;
 }
