@@ -6,7 +6,6 @@ import {
   ours,
   play,
   rollback,
-  SERVICE_DEPLOYMENT,
   service,
   serviceDeployment,
   texts,
@@ -77,7 +76,6 @@ maybe('the looks of a refused hook are those of a rollback, with the words of AW
   );
   expect(outcome).toMatchObject({
     verdict: 'rolled-back',
-    serviceDeploymentArn: SERVICE_DEPLOYMENT,
     cause: { code: 'lifecycle-hook-failed' },
   });
 });
