@@ -42847,7 +42847,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2359);
-/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1208);
+/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6642);
 /* harmony import */ var _modes_render_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9030);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5077);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1116);
@@ -42926,7 +42926,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1208:
+/***/ 6642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43349,6 +43349,49 @@ function checkNewNetwork(settings, awsvpc, networkMode) {
     return [];
 }
 
+;// CONCATENATED MODULE: ./lib/service/plan-load-balancer.js
+
+
+/** The part of an update that gives the service another target group, or the one that it has. */
+function planLoadBalancer(settings, { containers, networkMode }, { service, targetGroupArn, instanceTargetGroups }) {
+    const entries = service.loadBalancers ?? [];
+    if (targetGroupArn === undefined) {
+        return unchanged([
+            ...checkExistingEntries(entries, containers),
+            ...(networkMode === 'awsvpc' ? entries : [])
+                .filter((entry) => instanceTargetGroups.includes(entry.targetGroupArn ?? ''))
+                .map((entry) => needsIpTargets(service, entry)),
+        ]);
+    }
+    const existing = entries.find((entry) => usesTargetGroup(entry, targetGroupArn));
+    if (existing && sameReceiver(existing, settings)) {
+        return unchanged(checkExistingEntries(entries, containers));
+    }
+    const isPair = entries.some(({ advancedConfiguration }) => advancedConfiguration);
+    if (entries.length > 1 || isPair) {
+        return unchanged([existing ? otherReceiver(existing) : cannotReplace(service, entries)]);
+    }
+    const { entry, diagnostics } = chooseLoadBalancerEntry(targetGroupArn, settings, containers);
+    if (entry === undefined)
+        return unchanged(diagnostics);
+    return {
+        diagnostics,
+        members: { loadBalancers: [entry] },
+        changes: [
+            {
+                what: 'load balancer',
+                before: entries.map(describeEntry).join('; ') || 'none',
+                after: describeEntry(entry),
+            },
+        ],
+    };
+}
+const sameReceiver = ({ containerName, containerPort }, { loadBalancerContainer, loadBalancerPort }) => (loadBalancerContainer ?? containerName) === containerName &&
+    (loadBalancerPort ?? containerPort) === containerPort;
+const needsIpTargets = (service, entry) => serviceError('target-type-instance', `Service ${service.serviceName} sends traffic to ${describeEntry(entry)}, which has target type instance; tasks with the network mode awsvpc need target type ip.`, 'Create a target group of target type ip, add it to the listener, and name it in target-group.', 'target-group');
+const cannotReplace = (service, entries) => serviceError('load-balancers-several', `Service ${service.serviceName} has ${entries.length > 1 ? 'several load balancer entries' : 'a blue/green pair of target groups'}, which one target-group cannot replace: ${entries.map(describeEntry).join('; ')}.`, 'Name a target group that the service uses already, remove target-group, or change the entries where the service is defined.', 'target-group');
+const otherReceiver = (entry) => serviceError('load-balancer-container', `The service sends the traffic of this target group to another receiver: ${describeEntry(entry)}. With several entries or a blue/green pair it cannot be changed here.`, 'Remove load-balancer-container and load-balancer-port, or change the entry where the service is defined.', 'load-balancer-container');
+
 ;// CONCATENATED MODULE: ./lib/service/plan-move.js
 
 
@@ -43498,44 +43541,6 @@ function planNetwork(settings, { networkMode }, service) {
         diagnostics: [],
     };
 }
-function planLoadBalancer(settings, { containers, networkMode }, { service, targetGroupArn, instanceTargetGroups }) {
-    const entries = service.loadBalancers ?? [];
-    if (targetGroupArn === undefined) {
-        return unchanged([
-            ...checkExistingEntries(entries, containers),
-            ...(networkMode === 'awsvpc' ? entries : [])
-                .filter((entry) => instanceTargetGroups.includes(entry.targetGroupArn ?? ''))
-                .map((entry) => needsIpTargets(service, entry)),
-        ]);
-    }
-    const existing = entries.find((entry) => usesTargetGroup(entry, targetGroupArn));
-    if (existing && sameReceiver(existing, settings)) {
-        return unchanged(checkExistingEntries(entries, containers));
-    }
-    const isPair = entries.some(({ advancedConfiguration }) => advancedConfiguration);
-    if (entries.length > 1 || isPair) {
-        return unchanged([existing ? otherReceiver(existing) : cannotReplace(service, entries)]);
-    }
-    const { entry, diagnostics } = chooseLoadBalancerEntry(targetGroupArn, settings, containers);
-    if (entry === undefined)
-        return unchanged(diagnostics);
-    return {
-        diagnostics,
-        members: { loadBalancers: [entry] },
-        changes: [
-            {
-                what: 'load balancer',
-                before: entries.map(describeEntry).join('; ') || 'none',
-                after: describeEntry(entry),
-            },
-        ],
-    };
-}
-const sameReceiver = ({ containerName, containerPort }, { loadBalancerContainer, loadBalancerPort }) => (loadBalancerContainer ?? containerName) === containerName &&
-    (loadBalancerPort ?? containerPort) === containerPort;
-const needsIpTargets = (service, entry) => serviceError('target-type-instance', `Service ${service.serviceName} sends traffic to ${describeEntry(entry)}, which has target type instance; tasks with the network mode awsvpc need target type ip.`, 'Create a target group of target type ip, add it to the listener, and name it in target-group.', 'target-group');
-const cannotReplace = (service, entries) => serviceError('load-balancers-several', `Service ${service.serviceName} has ${entries.length > 1 ? 'several load balancer entries' : 'a blue/green pair of target groups'}, which one target-group cannot replace: ${entries.map(describeEntry).join('; ')}.`, 'Name a target group that the service uses already, remove target-group, or change the entries where the service is defined.', 'target-group');
-const otherReceiver = (entry) => serviceError('load-balancer-container', `The service sends the traffic of this target group to another receiver: ${describeEntry(entry)}. With several entries or a blue/green pair it cannot be changed here.`, 'Remove load-balancer-container and load-balancer-port, or change the entry where the service is defined.', 'load-balancer-container');
 function planDesiredCount({ desiredCount }, service) {
     if (desiredCount === undefined)
         return unchanged();
