@@ -45265,6 +45265,8 @@ function causeFrom(finding, tasks) {
 /** The first look comes soon: a mistake often shows at once. */
 const FIRST_WAIT = { minMs: 300, maxMs: 800 };
 const SOON = { minMs: 1_000, maxMs: 1_500 };
+// Within 1.5 s, and yet no more than 45 calls a minute.
+const NEAR_END = { minMs: 1_350, maxMs: 1_500 };
 const TOWARDS_END = { minMs: 1_500, maxMs: 2_000 };
 const STEADY = { minMs: 2_000, maxMs: 3_000 };
 const LONG = { minMs: 8_000, maxMs: 8_000 };
@@ -45286,7 +45288,7 @@ const DETAIL_EVERY_MS = 5_000;
  * How often the service deployment is asked for once every task runs: the service itself tells the
  * end, so a second call at each look would bring nothing.
  */
-const UNEVENTFUL_EVERY_MS = 15_000;
+const UNEVENTFUL_EVERY_MS = 30_000;
 const UNEVENTFUL = new Set(['draining', 'baking', 'settling']);
 /** How long the service deployment may take to be listed; then we go on without it. */
 const SERVICE_DEPLOYMENT_LAG_MS = 15_000;
@@ -45336,14 +45338,18 @@ function waitOf(state, elapsedMs) {
     const stretch = (ms) => Math.min(ms * 2 ** state.backOff, LONGEST_WAIT_MS, atMost);
     return { minMs: stretch(minMs), maxMs: stretch(maxMs) };
 }
-function paceOf(state, elapsedMs) {
+/** How long nothing can happen yet, where the end is known; 0 or less shortly before it. */
+function quietMsLeft(state, elapsedMs) {
     const durationMs = knownDurationMs(state);
-    if (durationMs === undefined)
+    return durationMs && state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
+}
+function paceOf(state, elapsedMs) {
+    const quietMs = quietMsLeft(state, elapsedMs);
+    if (quietMs === undefined)
         return PACE[state.phase];
-    const quietMs = state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
     if (quietMs <= 0)
-        return TOWARDS_END;
-    const waitMs = Math.max(Math.min(quietMs, LONG.minMs), TOWARDS_END.minMs);
+        return NEAR_END;
+    const waitMs = Math.max(Math.min(quietMs, LONG.minMs), NEAR_END.minMs);
     return { minMs: waitMs, maxMs: waitMs };
 }
 /** What to ask at the next look, which comes after `wait`. */
@@ -45362,6 +45368,8 @@ function serviceDeploymentQuestion(state, nextMs) {
     if (service === undefined || subject.goal === 'running-count')
         return [];
     if (arn !== undefined) {
+        if ((quietMsLeft(state, nextMs) ?? 1) <= 0)
+            return [];
         const everyMs = UNEVENTFUL.has(state.phase) ? UNEVENTFUL_EVERY_MS : 0;
         const due = isDue(state.serviceDeploymentAskedAtMs, nextMs, everyMs);
         return due ? [{ ask: 'service-deployment', arn }] : [];

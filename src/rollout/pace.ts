@@ -12,6 +12,8 @@ export interface Wait {
 export const FIRST_WAIT: Wait = { minMs: 300, maxMs: 800 };
 
 const SOON: Wait = { minMs: 1_000, maxMs: 1_500 };
+// Within 1.5 s, and yet no more than 45 calls a minute.
+const NEAR_END: Wait = { minMs: 1_350, maxMs: 1_500 };
 const TOWARDS_END: Wait = { minMs: 1_500, maxMs: 2_000 };
 const STEADY: Wait = { minMs: 2_000, maxMs: 3_000 };
 const LONG: Wait = { minMs: 8_000, maxMs: 8_000 };
@@ -35,7 +37,7 @@ const DETAIL_EVERY_MS = 5_000;
  * How often the service deployment is asked for once every task runs: the service itself tells the
  * end, so a second call at each look would bring nothing.
  */
-const UNEVENTFUL_EVERY_MS = 15_000;
+const UNEVENTFUL_EVERY_MS = 30_000;
 const UNEVENTFUL: ReadonlySet<Phase> = new Set(['draining', 'baking', 'settling']);
 /** How long the service deployment may take to be listed; then we go on without it. */
 const SERVICE_DEPLOYMENT_LAG_MS = 15_000;
@@ -91,12 +93,17 @@ export function waitOf(state: RolloutState, elapsedMs: number): Wait {
   return { minMs: stretch(minMs), maxMs: stretch(maxMs) };
 }
 
-function paceOf(state: RolloutState, elapsedMs: number): Wait {
+/** How long nothing can happen yet, where the end is known; 0 or less shortly before it. */
+function quietMsLeft(state: RolloutState, elapsedMs: number): number | undefined {
   const durationMs = knownDurationMs(state);
-  if (durationMs === undefined) return PACE[state.phase];
-  const quietMs = state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
-  if (quietMs <= 0) return TOWARDS_END;
-  const waitMs = Math.max(Math.min(quietMs, LONG.minMs), TOWARDS_END.minMs);
+  return durationMs && state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
+}
+
+function paceOf(state: RolloutState, elapsedMs: number): Wait {
+  const quietMs = quietMsLeft(state, elapsedMs);
+  if (quietMs === undefined) return PACE[state.phase];
+  if (quietMs <= 0) return NEAR_END;
+  const waitMs = Math.max(Math.min(quietMs, LONG.minMs), NEAR_END.minMs);
   return { minMs: waitMs, maxMs: waitMs };
 }
 
@@ -120,6 +127,7 @@ function serviceDeploymentQuestion(state: RolloutState, nextMs: number): readonl
   const { subject, service, seenAtMs = nextMs, serviceDeploymentArn: arn } = state;
   if (service === undefined || subject.goal === 'running-count') return [];
   if (arn !== undefined) {
+    if ((quietMsLeft(state, nextMs) ?? 1) <= 0) return [];
     const everyMs = UNEVENTFUL.has(state.phase) ? UNEVENTFUL_EVERY_MS : 0;
     const due = isDue(state.serviceDeploymentAskedAtMs, nextMs, everyMs);
     return due ? [{ ask: 'service-deployment', arn }] : [];
