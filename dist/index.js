@@ -46649,7 +46649,8 @@ const containersIn = (definition) => objectsAt(definition, ['containerDefinition
 }));
 const isWindows = (definition) => textOf((0,json/* valueAt */.fK)(definition, ['runtimePlatform', 'operatingSystemFamily'])).startsWith('WINDOWS');
 const textOf = (value) => typeof value === 'string' ? value : '';
-const numberOf = (value) => typeof value === 'number' ? value : 0;
+/** A whole number, else 0: the field check tells what is none. */
+const numberOf = (value) => typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
 /** The texts in a list, with their places. */
 const textsIn = (value) => (0,json/* isArray */.cy)(value)
     ? value.flatMap((text, index) => (typeof text === 'string' ? [[text, index]] : []))

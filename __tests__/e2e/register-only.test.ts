@@ -60,3 +60,19 @@ test('the same definition again is not registered again', async () => {
     'task-definition-changed': 'false',
   });
 });
+
+test('the output file may be the input file: it then is what was registered', async () => {
+  stage.write('task-definition.json', bridge);
+  const inputs = {
+    'task-definition': 'task-definition.json',
+    'output-file': 'task-definition.json',
+  };
+  const first = await stage.run(inputs);
+  expect(JSON.parse(stage.read('task-definition.json'))).toMatchObject({
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+  });
+  const second = await stage.run(inputs);
+  expect(second.log).toContain('nothing to change');
+  expect(second.outputs['task-definition-arn']).toBe(first.outputs['task-definition-arn']);
+});

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders are what is tested
 import { describe, expect, test } from '@jest/globals';
+import { convertToFargate } from '../../src/fargate/convert.ts';
 import { changed, convert, ec2Task, fargateTask, told } from './task-definitions.ts';
 
 const sizeOf = (task: object) => {
@@ -102,3 +103,20 @@ describe('the size of the task', () => {
     expect(changed(convert(fargateTask({ containerDefinitions })))).toEqual([]);
   });
 });
+
+test.each([9007199254740992, Number.POSITIVE_INFINITY, 12.5])(
+  'a limit of %d, which the field check refuses, is no second problem',
+  (memory) => {
+    const containerDefinitions = [{ name: 'web', image: 'web:1', memory }];
+    const value = {
+      family: 'web',
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+      containerDefinitions,
+    };
+    const { diagnostics } = convertToFargate({ value, locate: () => undefined }, { accept: [] });
+    expect(diagnostics).toEqual([]);
+  },
+);

@@ -41,8 +41,9 @@ export const isWindows = (definition: JsonObject): boolean =>
 export const textOf = (value: JsonValue | undefined): string =>
   typeof value === 'string' ? value : '';
 
+/** A whole number, else 0: the field check tells what is none. */
 export const numberOf = (value: JsonValue | undefined): number =>
-  typeof value === 'number' ? value : 0;
+  typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
 
 /** The texts in a list, with their places. */
 export const textsIn = (value: JsonValue | undefined): readonly (readonly [string, number])[] =>
