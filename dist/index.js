@@ -46029,7 +46029,10 @@ async function rollOut(applied, draft, dependencies) {
         return (0,run_draft/* finish */.O9)(draft, 'nothing-to-deploy', `Service ${name}: ${plan.reason}; ${state}.`);
     }
     if (!inputs.waitForServiceStability) {
-        return (0,run_draft/* finish */.O9)(draft, 'started', `Service ${name}: the deployment of ${(0,lib_arn/* resourceName */.Iy)(arn)} was started; nobody waits for it.`);
+        const what = plan.action === 'update' && !plan.startsDeployment
+            ? plan.reason
+            : `the deployment of ${(0,lib_arn/* resourceName */.Iy)(arn)} was started`;
+        return (0,run_draft/* finish */.O9)(draft, 'started', `Service ${name}: ${what}; nobody waits for it.`);
     }
     return watch(subject, applied, draft, dependencies);
 }
@@ -46535,13 +46538,13 @@ function endedBy(error, draft) {
         return (0,run_draft/* finish */.O9)(draft, 'refused', `${what} ${written}`);
     }
     if (error instanceof call/* UncertainWriteError */.ze) {
-        const message = `The reply of AWS was lost, and what became of the request could not be seen: ${error.message} ${written}`;
+        const message = `The reply of AWS was lost, and what became of the request could not be seen: ${error.message.replace(/\.?$/, '.')} ${written}`;
         const remedy = 'Look at the service in the AWS console, and run the workflow again.';
         draft.failure = { code: 'reply-lost', severity: 'error', message, remedy };
         return (0,run_draft/* finish */.O9)(draft, draft.progress === 'deploying' ? 'unknown' : 'refused', message);
     }
     if (!(0,errors/* isAwsError */.m_)(error)) {
-        const message = `Something unexpected happened: ${(0,errors/* errorMessage */.gJ)(error)}. ${written}`;
+        const message = `Something unexpected happened: ${(0,errors/* errorMessage */.gJ)(error).replace(/\.?$/, '.')} ${written}`;
         const remedy = 'Please report it with the log of this step.';
         draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
         return (0,run_draft/* finish */.O9)(draft, verdictOf(draft.progress), message);

@@ -30,13 +30,13 @@ export function endedBy(error: unknown, draft: RunDraft): RunReport {
     return finish(draft, 'refused', `${what} ${written}`);
   }
   if (error instanceof UncertainWriteError) {
-    const message = `The reply of AWS was lost, and what became of the request could not be seen: ${error.message} ${written}`;
+    const message = `The reply of AWS was lost, and what became of the request could not be seen: ${error.message.replace(/\.?$/, '.')} ${written}`;
     const remedy = 'Look at the service in the AWS console, and run the workflow again.';
     draft.failure = { code: 'reply-lost', severity: 'error', message, remedy };
     return finish(draft, draft.progress === 'deploying' ? 'unknown' : 'refused', message);
   }
   if (!isAwsError(error)) {
-    const message = `Something unexpected happened: ${errorMessage(error)}. ${written}`;
+    const message = `Something unexpected happened: ${errorMessage(error).replace(/\.?$/, '.')} ${written}`;
     const remedy = 'Please report it with the log of this step.';
     draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
     return finish(draft, verdictOf(draft.progress), message);

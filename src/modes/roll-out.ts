@@ -57,11 +57,11 @@ export async function rollOut(
     return finish(draft, 'nothing-to-deploy', `Service ${name}: ${plan.reason}; ${state}.`);
   }
   if (!inputs.waitForServiceStability) {
-    return finish(
-      draft,
-      'started',
-      `Service ${name}: the deployment of ${resourceName(arn)} was started; nobody waits for it.`,
-    );
+    const what =
+      plan.action === 'update' && !plan.startsDeployment
+        ? plan.reason
+        : `the deployment of ${resourceName(arn)} was started`;
+    return finish(draft, 'started', `Service ${name}: ${what}; nobody waits for it.`);
   }
   return watch(subject, applied, draft, dependencies);
 }
