@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readActionMetadata } from '../../runner/action-metadata.ts';
@@ -79,4 +79,22 @@ test('the policy to copy allows every action that is named as needed', () => {
   const named = rows.flatMap((row) => row.split('|')[1]?.match(/[a-z]+:[A-Za-z]+/g) ?? []);
   const special = ['ecs:TagResource', 'iam:CreateServiceLinkedRole'];
   expect([...allowed, ...special].toSorted()).toEqual(named.toSorted());
+});
+
+test('docs/iam-policy.md names the action of every call that is made, and calls no more', () => {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => read(join('src', path)))
+    .join('\n');
+  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  const called = [
+    ...[...sources.matchAll(/new (\w+)Command\(/g)].map(([, name]) => `ecs:${name}`),
+    ...[...sources.matchAll(/\b(?:client|elbv2)\.(describe\w+)\(/g)].map(
+      ([, name = '']) => `elasticloadbalancing:${capital(name)}`,
+    ),
+  ];
+  const named = read('docs/iam-policy.md').match(/\b(?:ecs|elasticloadbalancing):[A-Z]\w+/g) ?? [];
+  // Registering a definition with tags asks for this action, too.
+  const expected = new Set([...called, 'ecs:TagResource']);
+  expect([...new Set(named)].toSorted()).toEqual([...expected].toSorted());
 });
