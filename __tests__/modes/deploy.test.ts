@@ -145,23 +145,39 @@ describe('whatever goes wrong with a call', () => {
     expect(capacityProviderStrategy).toMatchObject([{ capacityProvider: 'FARGATE' }]);
   });
 
-  test.each(calls)(
-    'credentials that expire at %s end in a clear error, and the next run converges',
-    async (operation) => {
-      stage = openStage({ faults: [{ operation, kind: 'expired-token', times: 1 }] });
-      const { targetGroup } = stage.simulator.facts;
-      const run = () => stage.run('nginx:1', { service: { targetGroup } });
-      // The first run creates, the second updates: one of them is struck.
-      const struck = [await run(), await run()].filter(
-        ({ outputs }) => outputs.verdict !== 'completed',
-      );
-      for (const { outputs, failure, headline } of struck) {
-        expect(['refused', 'unknown']).toContain(outputs.verdict);
-        expect(`${failure?.code} ${headline}`).toMatch(/credentials|expired/i);
+  const stories = {
+    create: () =>
+      stage.run('nginx:1', { service: { targetGroup: stage.simulator.facts.targetGroup } }),
+    update: () => stage.run('nginx:2'),
+    move: () => stage.run('nginx:2', { launchType: 'FARGATE', service: { launchType: 'FARGATE' } }),
+  };
+  const refusals = calls.flatMap((operation) =>
+    (['access-denied', 'expired-token'] as const).flatMap((kind) =>
+      (['create', 'update', 'move'] as const)
+        // The run after a creation updates, and would be the one that is struck.
+        .filter((story) => story !== 'create' || operation !== 'ecs:UpdateService')
+        .map((story) => [operation, kind, story] as const),
+    ),
+  );
+
+  test.each(refusals)(
+    '%s struck by %s in a %s is a clear error or a notice, and the next run converges',
+    async (operation, kind, story) => {
+      stage = openStage();
+      if (story === 'update') await stories.create();
+      if (story === 'move') await stage.createOnEc2();
+      stage.simulator.addFault({ operation, kind, times: 1 });
+      const struck = await stories[story]();
+      if (struck.outputs.verdict !== 'completed') {
+        expect(['refused', 'unknown']).toContain(struck.outputs.verdict);
+        const [told] = struck.failure ? [struck.failure] : struck.diagnostics;
+        const texts = [told?.message, told?.remedy, struck.headline].join(' ');
+        expect(texts).toMatch(kind === 'access-denied' ? /allow/i : /credentials|expired|token/i);
       }
-      const last = await run();
-      expect(last.outputs.verdict).toBe('completed');
-      expect(last.outputs.taskDefinitionArn).toMatch(/:1$/);
+      const next = await stories[story]();
+      expect(next.outputs.verdict).toBe('completed');
+      expect(await deployments()).toBe(1);
+      expect(next.outputs.taskDefinitionArn).toMatch(story === 'create' ? /:1$/ : /:2$/);
     },
   );
 
