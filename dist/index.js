@@ -42327,8 +42327,9 @@ const systemClock = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ isError),
-/* harmony export */   u: () => (/* binding */ DiagnosticError)
+/* harmony export */   KG: () => (/* binding */ asSentence),
+/* harmony export */   bJ: () => (/* binding */ isError),
+/* harmony export */   uo: () => (/* binding */ DiagnosticError)
 /* harmony export */ });
 /** What nobody can go on from: thrown once, caught by the one who reports. */
 class DiagnosticError extends Error {
@@ -42341,6 +42342,8 @@ class DiagnosticError extends Error {
     }
 }
 const isError = (diagnostic) => diagnostic.severity === 'error';
+/** Text that ends like a sentence, so that another one may follow. */
+const asSentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 
 /***/ }),
@@ -42385,14 +42388,14 @@ async function readWorkspaceFile({ root }, path) {
     try {
         const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path));
         if (size > LARGEST_FILE) {
-            throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .u(problem(`${path} is larger than 1 MiB.`, 'Name the file that holds the task definition.'));
+            throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .uo(problem(`${path} is larger than 1 MiB.`, 'Name the file that holds the task definition.'));
         }
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path));
     }
     catch (error) {
-        if (error instanceof _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .u)
+        if (error instanceof _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .uo)
             throw error;
-        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .u(unreadable(path, error), { cause: error });
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .uo(unreadable(path, error), { cause: error });
     }
 }
 /** The code of a Node system error, such as ENOENT. */
@@ -42437,7 +42440,7 @@ async function writeWorkspaceFile({ root }, path, text) {
     }
     catch (error) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(draft, { force: true }).catch(() => undefined);
-        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .u({
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .uo({
             code: 'output-file',
             severity: 'error',
             message: `${path} could not be written (${codeOf(error) ?? 'unknown reason'}).`,
@@ -46054,7 +46057,7 @@ async function watch(subject, { inputs: { rollout }, plan, waitedMs }, draft, { 
     };
     for (const event of result.events) {
         // The errors of the way end up in the one that carries the headline.
-        if (event.kind === 'diagnostic' && !(0,diagnostics/* isError */.b)(event.diagnostic)) {
+        if (event.kind === 'diagnostic' && !(0,diagnostics/* isError */.bJ)(event.diagnostic)) {
             draft.diagnostics.push(event.diagnostic);
         }
     }
@@ -46121,7 +46124,7 @@ function roll_out_failureOf({ headline, cause, advice, verdict }, draft) {
     return {
         code: cause?.code ?? verdict,
         severity: 'error',
-        message: cause ? `${headline} AWS says: ${sentence(cause.evidence)}` : headline,
+        message: cause ? `${headline} AWS says: ${(0,diagnostics/* asSentence */.KG)(cause.evidence)}` : headline,
         ...(advice.length > 0 ? { remedy: advice.join(' ') } : {}),
         ...(location ? { location } : {}),
     };
@@ -46140,7 +46143,6 @@ function blame({ container, member, evidence }, { document }) {
     const pointer = ['containerDefinitions', found.index];
     return document.locate(member === undefined ? pointer : [...pointer, member]);
 }
-const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 const onlyOne = (items) => items.length === 1 ? items[0] : undefined;
 
 // EXTERNAL MODULE: ./lib/modes/write-definition.js + 1 modules
@@ -46247,7 +46249,7 @@ function planService(settings, document, { sameArn }, { observed, service, targe
     draft.diagnostics.push(...planning.diagnostics, ...(wanted ? checkTargetGroup(wanted, networkMode) : []));
     (0,run_draft/* stopOnErrors */.Bd)(draft);
     if (planning.plan === undefined)
-        throw new diagnostics/* DiagnosticError */.u([]);
+        throw new diagnostics/* DiagnosticError */.uo([]);
     return planning.plan;
 }
 /** Waits until a deleted service has given its name free; the milliseconds that it took. */
@@ -46327,9 +46329,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var call = __nccwpck_require__(1093);
 // EXTERNAL MODULE: ./lib/aws/errors.js
 var errors = __nccwpck_require__(6762);
+// EXTERNAL MODULE: ./lib/diagnostics.js
+var diagnostics = __nccwpck_require__(8739);
 // EXTERNAL MODULE: ./lib/task-definition/json.js
 var json = __nccwpck_require__(6427);
 ;// CONCATENATED MODULE: ./lib/aws/refusals.js
+
 
 
 // Texts: what RegisterTaskDefinition, CreateService and UpdateService were seen to answer.
@@ -46422,7 +46427,7 @@ const CREDENTIALS = {
 function explainRefusal(error, definition, locate) {
     const words = (0,errors/* errorMessage */.gJ)(error).replace(/\s+/g, ' ').slice(0, 1_000);
     const id = (0,errors/* requestId */.z2)(error);
-    const told = id ? `${words} (request id ${id})` : /[.!?]$/.test(words) ? words : `${words}.`;
+    const told = id ? `${words} (request id ${id})` : (0,diagnostics/* asSentence */.KG)(words);
     const known = classify(error, words);
     const pointer = findNamed(definition, words);
     const location = (pointer && locate(pointer)) ??
@@ -46505,8 +46510,6 @@ function search(value, word, pointer) {
     return value !== null && value !== undefined && String(value) === word ? pointer : undefined;
 }
 
-// EXTERNAL MODULE: ./lib/diagnostics.js
-var diagnostics = __nccwpck_require__(8739);
 // EXTERNAL MODULE: ./lib/modes/run-draft.js
 var run_draft = __nccwpck_require__(4531);
 ;// CONCATENATED MODULE: ./lib/modes/ended.js
@@ -46530,21 +46533,21 @@ function endedBy(error, draft) {
         draft.failure = { code: 'cancelled', severity: 'error', message };
         return (0,run_draft/* finish */.O9)(draft, 'cancelled', message);
     }
-    if (error instanceof diagnostics/* DiagnosticError */.u) {
+    if (error instanceof diagnostics/* DiagnosticError */.uo) {
         draft.diagnostics.unshift(...error.diagnostics);
-        const errors = draft.diagnostics.filter(diagnostics/* isError */.b);
+        const errors = draft.diagnostics.filter(diagnostics/* isError */.bJ);
         const [first] = errors;
         const what = errors.length === 1 && first ? first.message : `${errors.length} problems were found.`;
         return (0,run_draft/* finish */.O9)(draft, 'refused', `${what} ${written}`);
     }
     if (error instanceof call/* UncertainWriteError */.ze) {
-        const message = `The reply of AWS was lost, and what became of the request could not be seen: ${error.message.replace(/\.?$/, '.')} ${written}`;
+        const message = `The reply of AWS was lost, and what became of the request could not be seen: ${(0,diagnostics/* asSentence */.KG)(error.message)} ${written}`;
         const remedy = 'Look at the service in the AWS console, and run the workflow again.';
         draft.failure = { code: 'reply-lost', severity: 'error', message, remedy };
         return (0,run_draft/* finish */.O9)(draft, draft.progress === 'deploying' ? 'unknown' : 'refused', message);
     }
     if (!(0,errors/* isAwsError */.m_)(error)) {
-        const message = `Something unexpected happened: ${(0,errors/* errorMessage */.gJ)(error).replace(/\.?$/, '.')} ${written}`;
+        const message = `Something unexpected happened: ${(0,diagnostics/* asSentence */.KG)((0,errors/* errorMessage */.gJ)(error))} ${written}`;
         const remedy = 'Please report it with the log of this step.';
         draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
         return (0,run_draft/* finish */.O9)(draft, verdictOf(draft.progress), message);
@@ -49473,7 +49476,7 @@ async function readAndRender(inputs, draft, dependencies) {
     draft.diagnostics.push(...reading.diagnostics);
     draft.changes.push(...reading.changes);
     if (reading.document === undefined)
-        throw new lib_diagnostics/* DiagnosticError */.u([]);
+        throw new lib_diagnostics/* DiagnosticError */.uo([]);
     const { document, changes, diagnostics } = renderTaskDefinition(reading.document, inputs.render);
     draft.diagnostics.push(...diagnostics);
     draft.changes.push(...changes);
@@ -49486,7 +49489,7 @@ async function readAndRender(inputs, draft, dependencies) {
 }
 async function readSource({ source, service }, draft, { workspace, log, clients, context }) {
     if (source === undefined)
-        throw new lib_diagnostics/* DiagnosticError */.u([]);
+        throw new lib_diagnostics/* DiagnosticError */.uo([]);
     if (source.kind === 'file') {
         log.line(source.path);
         const bytes = await (0,github_workspace/* readWorkspaceFile */.sL)(workspace, source.path);
@@ -49512,7 +49515,7 @@ function prepare_convert(document, inputs, draft, { log }) {
     draft.diagnostics.push(...conversion.diagnostics);
     draft.changes.push(...conversion.changes);
     draft.document = conversion.document;
-    const errors = conversion.diagnostics.filter(lib_diagnostics/* isError */.b).length;
+    const errors = conversion.diagnostics.filter(lib_diagnostics/* isError */.bJ).length;
     if (errors > 0) {
         log.line(`${errors} error${errors === 1 ? '' : 's'}: see the annotations. Without them it would change:`);
     }
@@ -49612,8 +49615,8 @@ const emptyDraft = (diagnostics) => ({
 });
 /** Ends the stage when something in it was an error: all of its problems are known by now. */
 function stopOnErrors({ diagnostics }) {
-    if (diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .b))
-        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .DiagnosticError */ .u([]);
+    if (diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ))
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .DiagnosticError */ .uo([]);
 }
 function finish(draft, verdict, headline) {
     const { outputs, diagnostics, changes, serviceChanges, rollout, failure, document } = draft;
@@ -50131,7 +50134,7 @@ async function describeCluster(ecs, cluster, context) {
         throw clusterMissing(cluster, found?.status);
     return { ...(found ? { value: found } : {}), notices };
 }
-const clusterMissing = (cluster, status, cause) => new diagnostics/* DiagnosticError */.u({
+const clusterMissing = (cluster, status, cause) => new diagnostics/* DiagnosticError */.uo({
     code: 'cluster-not-found',
     severity: 'error',
     message: `Cluster ${(0,arn/* resourceName */.Iy)(cluster)} ${status === undefined ? 'was not found' : `is ${status}`} in this account and region.`,

@@ -42,3 +42,6 @@ export class DiagnosticError extends Error {
 }
 
 export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';
+
+/** Text that ends like a sentence, so that another one may follow. */
+export const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

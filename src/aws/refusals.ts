@@ -1,4 +1,4 @@
-import type { Diagnostic, Location } from '../diagnostics.ts';
+import { asSentence, type Diagnostic, type Location } from '../diagnostics.ts';
 import {
   isArray,
   isObject,
@@ -128,7 +128,7 @@ export function explainRefusal(
 ): Diagnostic {
   const words = errorMessage(error).replace(/\s+/g, ' ').slice(0, 1_000);
   const id = requestId(error);
-  const told = id ? `${words} (request id ${id})` : /[.!?]$/.test(words) ? words : `${words}.`;
+  const told = id ? `${words} (request id ${id})` : asSentence(words);
   const known = classify(error, words);
   const pointer = findNamed(definition, words);
   const location: Location | undefined =

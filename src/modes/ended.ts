@@ -1,7 +1,7 @@
 import { CancelledError, UncertainWriteError } from '../aws/call.ts';
 import { errorCode, errorMessage, isAwsError, operationOf, wasAnswered } from '../aws/errors.ts';
 import { explainRefusal } from '../aws/refusals.ts';
-import { DiagnosticError, isError } from '../diagnostics.ts';
+import { asSentence, DiagnosticError, isError } from '../diagnostics.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { finish, type Progress, type RunDraft } from './run-draft.ts';
 
@@ -30,13 +30,13 @@ export function endedBy(error: unknown, draft: RunDraft): RunReport {
     return finish(draft, 'refused', `${what} ${written}`);
   }
   if (error instanceof UncertainWriteError) {
-    const message = `The reply of AWS was lost, and what became of the request could not be seen: ${error.message.replace(/\.?$/, '.')} ${written}`;
+    const message = `The reply of AWS was lost, and what became of the request could not be seen: ${asSentence(error.message)} ${written}`;
     const remedy = 'Look at the service in the AWS console, and run the workflow again.';
     draft.failure = { code: 'reply-lost', severity: 'error', message, remedy };
     return finish(draft, draft.progress === 'deploying' ? 'unknown' : 'refused', message);
   }
   if (!isAwsError(error)) {
-    const message = `Something unexpected happened: ${errorMessage(error).replace(/\.?$/, '.')} ${written}`;
+    const message = `Something unexpected happened: ${asSentence(errorMessage(error))} ${written}`;
     const remedy = 'Please report it with the log of this step.';
     draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
     return finish(draft, verdictOf(draft.progress), message);

@@ -1,6 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
-import { type Diagnostic, isError, type Location } from '../diagnostics.ts';
+import { asSentence, type Diagnostic, isError, type Location } from '../diagnostics.ts';
 import type { Inputs } from '../inputs.ts';
 import { diagnosticText } from '../report/annotations.ts';
 import { consoleUrl } from '../report/console-url.ts';
@@ -172,7 +172,7 @@ function failureOf(
   return {
     code: cause?.code ?? verdict,
     severity: 'error',
-    message: cause ? `${headline} AWS says: ${sentence(cause.evidence)}` : headline,
+    message: cause ? `${headline} AWS says: ${asSentence(cause.evidence)}` : headline,
     ...(advice.length > 0 ? { remedy: advice.join(' ') } : {}),
     ...(location ? { location } : {}),
   };
@@ -197,8 +197,6 @@ function blame(
   const pointer = ['containerDefinitions', found.index];
   return document.locate(member === undefined ? pointer : [...pointer, member]);
 }
-
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const onlyOne = <T>(items: readonly T[]): T | undefined =>
   items.length === 1 ? items[0] : undefined;

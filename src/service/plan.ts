@@ -11,28 +11,24 @@ export interface ServiceChange {
 }
 
 /** The one write that the service needs; the task definition is filled in once it is registered. */
-export type ServicePlan =
+export type ServicePlan = {
+  readonly reason: string;
+  readonly changes: readonly ServiceChange[];
+} & (
   | {
       readonly action: 'create';
       readonly request: Omit<CreateServiceRequest, 'taskDefinition'>;
       /** A service of the same name is still DRAINING: wait until it is INACTIVE. */
       readonly afterDraining: boolean;
-      readonly reason: string;
-      readonly changes: readonly ServiceChange[];
     }
   | {
       readonly action: 'update';
       readonly request: Omit<UpdateServiceRequest, 'taskDefinition'>;
       /** False when only members differ that start no deployment, such as the desired count. */
       readonly startsDeployment: boolean;
-      readonly reason: string;
-      readonly changes: readonly ServiceChange[];
     }
-  | {
-      readonly action: 'none';
-      readonly reason: string;
-      readonly changes: readonly ServiceChange[];
-    };
+  | { readonly action: 'none' }
+);
 
 export interface Planning {
   /** Absent only when an error diagnostic says why. */
