@@ -34,7 +34,8 @@ test('defaults deploy, create, and wait for 30 minutes', () => {
     source: { kind: 'file', path: 'task.json' },
     maxRetries: 3,
     render: { containerNames: [], container: {} },
-    conversion: { accept: [] },
+    conversion: { accept: [], onLossy: 'warn' },
+    check: { patterns: ['task.json'], fix: false, suggestions: false },
     service: {
       cluster: 'default',
       serviceName: 'web',
@@ -43,7 +44,15 @@ test('defaults deploy, create, and wait for 30 minutes', () => {
       whenUnchanged: 'deploy',
     },
     waitForServiceStability: true,
-    rollout: { timeLimitMs: 1_800_000 },
+    rollout: {
+      timeLimitMs: 1_800_000,
+      logLines: 20,
+      failFast: true,
+      onFailure: 'report',
+      onSuperseded: 'fail',
+      onPause: 'wait',
+      onCancel: 'report',
+    },
   });
 });
 
@@ -185,4 +194,53 @@ describe('combinations that cannot work', () => {
       ['desired-count', 'warning'],
     ]);
   });
+});
+
+describe('efs', () => {
+  test.each(['{"data": {"fileSystemId": "fs-0a1b2c3d"}}', 'data:\n  fileSystemId: fs-0a1b2c3d\n'])(
+    'takes JSON and YAML: %j',
+    (efs) => {
+      const { inputs, problems } = read({ efs });
+      expect(problems).toEqual([]);
+      expect(inputs.conversion.efs).toEqual({ data: { fileSystemId: 'fs-0a1b2c3d' } });
+    },
+  );
+
+  test('gets the JSON types of the ECS API', () => {
+    const { inputs } = read({ efs: 'data: { fileSystemId: fs-1, transitEncryptionPort: "2999" }' });
+    expect(inputs.conversion.efs?.data).toMatchObject({ transitEncryptionPort: 2999 });
+  });
+
+  test.each(['fs-0a1b2c3d', 'data: fs-1', '{', 'data: {}', 'data: { fileSystemid: fs-1 }'])(
+    'refuses what is no configuration: %j',
+    (efs) => {
+      expect(read({ efs }).problems[0]).toEqual(['efs', 'error']);
+    },
+  );
+});
+
+describe('runtime-platform', () => {
+  test('is an operating system and an architecture', () => {
+    expect(read({ 'runtime-platform': 'linux/arm64' }).inputs.render.runtimePlatform).toEqual({
+      operatingSystemFamily: 'LINUX',
+      cpuArchitecture: 'ARM64',
+    });
+  });
+
+  test.each(['ARM64', 'LINUX/', 'LINUX/ARM64/v8'])('refuses %s', (text) => {
+    expect(read({ 'runtime-platform': text }).problems).toEqual([['runtime-platform', 'error']]);
+  });
+});
+
+test('what only mode check follows is told in another mode', () => {
+  const { problems } = read({ fix: 'true', 'sarif-file': 'out.sarif', suggestions: 'false' });
+  expect(problems).toEqual([
+    ['fix', 'warning'],
+    ['sarif-file', 'warning'],
+  ]);
+});
+
+test('files of a check are named one a line or by comma, blanks are part of a name', () => {
+  const { inputs } = read({ mode: 'check', 'task-definition': 'a b.json, c/*.json\n!c/d.json\n' });
+  expect(inputs.check.patterns).toEqual(['a b.json', 'c/*.json', '!c/d.json']);
 });

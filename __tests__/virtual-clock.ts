@@ -30,13 +30,18 @@ export function virtualClock(start = Date.UTC(2026, 0, 1)): Clock {
           resolve();
           return;
         }
-        const sleeper = { at: now + ms, wake: resolve };
-        sleepers.splice(sleepers.findLastIndex(({ at }) => at <= sleeper.at) + 1, 0, sleeper);
-        signal?.addEventListener('abort', () => {
+        const giveUp = () => {
           const index = sleepers.indexOf(sleeper);
           if (index >= 0) sleepers.splice(index, 1);
           resolve();
-        });
+        };
+        const wake = () => {
+          signal?.removeEventListener('abort', giveUp);
+          resolve();
+        };
+        const sleeper = { at: now + ms, wake };
+        sleepers.splice(sleepers.findLastIndex(({ at }) => at <= sleeper.at) + 1, 0, sleeper);
+        signal?.addEventListener('abort', giveUp, { once: true });
         pass();
       }),
   };

@@ -1,9 +1,12 @@
 import {
   CreateServiceCommand,
   DescribeServicesCommand,
+  DescribeTasksCommand,
   ECSClient,
+  ListTasksCommand,
   RegisterTaskDefinitionCommand,
   type Service,
+  type Task,
 } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { requestHandler } from '../simulator/request-handler.ts';
@@ -17,16 +20,23 @@ const HISTORY_MS = 3_600_000;
 /** The delay of the target groups that are made here: AWS's default is 300 s. */
 export const DEREGISTRATION_DELAY_MS = 60_000;
 
+/** The bake time of the services that have one: a deployment waits for it after its traffic moved. */
+export const BAKE_TIME_MS = 60_000;
+
 /** A service whose rollouts are measured. */
 export interface BenchService {
   readonly name: string;
-  readonly loadBalanced: boolean;
+  /** Behind a load balancer old tasks drain; a blue/green deployment bakes; a plain one does neither. */
+  readonly kind: 'plain' | 'draining' | 'baking';
+  /** The image tag of the measured deployment, which tells what becomes of its tasks. */
+  readonly tag: string;
 }
 
 /** A simulated account, and plain clients on it that no call log sees. */
 export interface Account {
   readonly simulator: Simulator;
   readonly describe: (service: string) => Promise<Service>;
+  readonly stoppedTasks: (service: string) => Promise<readonly Task[]>;
 }
 
 /** An account at real speed in which the services have been running for an hour. */
@@ -54,13 +64,21 @@ export async function openAccount(services: readonly BenchService[]): Promise<Ac
     if (!found) throw new Error(`Service ${name} was not found.`);
     return found;
   };
-  return { simulator, describe };
+  const stoppedTasks = async (serviceName: string): Promise<readonly Task[]> => {
+    const { cluster } = simulator.facts;
+    const { taskArns = [] } = await ecs.send(
+      new ListTasksCommand({ cluster, serviceName, desiredStatus: 'STOPPED' }),
+    );
+    const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
+    return tasks;
+  };
+  return { simulator, describe, stoppedTasks };
 }
 
 async function createService(
   ecs: ECSClient,
   { facts }: Simulator,
-  { name, loadBalanced }: BenchService,
+  { name, kind }: BenchService,
   targetGroup: () => Promise<string>,
 ): Promise<void> {
   const { taskDefinition } = await ecs.send(
@@ -78,7 +96,15 @@ async function createService(
       launchType: 'FARGATE',
       desiredCount: 2,
       networkConfiguration: { awsvpcConfiguration: { subnets: [...facts.subnets] } },
-      ...(loadBalanced
+      ...(kind === 'baking'
+        ? {
+            deploymentConfiguration: {
+              strategy: 'BLUE_GREEN' as const,
+              bakeTimeInMinutes: BAKE_TIME_MS / 60_000,
+            },
+          }
+        : {}),
+      ...(kind === 'draining'
         ? {
             loadBalancers: [
               { targetGroupArn: await targetGroup(), containerName: 'app', containerPort: 8080 },

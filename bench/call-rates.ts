@@ -5,11 +5,11 @@ export type CallTimes = readonly number[];
 export interface RolloutTimes {
   /** The service was updated. */
   readonly updatedMs: number;
-  /** The old tasks began to leave; from here on there is nothing to do but wait. */
-  readonly drainingMs: number;
+  /** The old tasks began to leave or the bake time began: there is nothing to do but wait. */
+  readonly waitingMs: number;
   readonly completedMs: number;
-  /** How long the load balancer drains old targets, where there is one. */
-  readonly deregistrationDelayMs?: number;
+  /** How long the load balancer drains old targets, or the deployment bakes, where that is known. */
+  readonly knownWaitMs?: number;
 }
 
 /** What is known of the end while somebody waits. */
@@ -23,13 +23,13 @@ const SHORTEST_MS = 5_000;
 /** Requests a minute in each part of the wait; parts that are too short to tell are left out. */
 export function callRates(
   calls: CallTimes,
-  { updatedMs, drainingMs, completedMs, deregistrationDelayMs = 0 }: RolloutTimes,
+  { updatedMs, waitingMs, completedMs, knownWaitMs = 0 }: RolloutTimes,
 ): Readonly<Partial<Record<Waiting, number>>> {
-  const quietUntil = drainingMs + Math.max(0, deregistrationDelayMs - BEFORE_END_MS);
+  const quietUntil = waitingMs + Math.max(0, knownWaitMs - BEFORE_END_MS);
   const nearMs = Math.min(quietUntil, completedMs);
   const parts: readonly (readonly [Waiting, number, number])[] = [
-    ['active', updatedMs, drainingMs],
-    ['known end', drainingMs, nearMs],
+    ['active', updatedMs, waitingMs],
+    ['known end', waitingMs, nearMs],
     ['near or unknown end', nearMs, completedMs],
   ];
   return Object.fromEntries(

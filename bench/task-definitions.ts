@@ -11,12 +11,20 @@ export const plainTaskDefinition = (family: string, image: string) => ({
 });
 
 /** An EC2-era task definition with ten containers and something to convert in each. */
-export const tenContainers = () => ({
+export const tenContainers = () => containers(10, 20);
+
+/** The same in just less than 1 MiB: with full containers, or with as many small ones as fit. */
+export const largeDefinitions = () => ({
+  'full containers': containers(580, 20),
+  'small containers': containers(2_600, 0),
+});
+
+const containers = (count: number, variables: number) => ({
   family: 'shop',
   networkMode: 'bridge',
   placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.instance-type =~ t3.*' }],
   volumes: [{ name: 'cache' }],
-  containerDefinitions: Array.from({ length: 10 }, (_, index) => ({
+  containerDefinitions: Array.from({ length: count }, (_, index) => ({
     name: `part-${index}`,
     image: `public.ecr.aws/example/part-${index}:1.4.2`,
     essential: index < 5,
@@ -25,7 +33,7 @@ export const tenContainers = () => ({
     ...(index === 0 ? {} : { links: [`part-${index - 1}`] }),
     portMappings: [{ containerPort: 8000 + index, hostPort: 0, protocol: 'tcp' }],
     mountPoints: [{ sourceVolume: 'cache', containerPath: '/var/cache' }],
-    environment: Array.from({ length: 20 }, (__, variable) => ({
+    environment: Array.from({ length: variables }, (__, variable) => ({
       name: `SETTING_${variable}`,
       value: `value ${variable} of part ${index}`,
     })),

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loopbackEnvironment } from '../runner/loopback-environment.ts';
@@ -10,7 +9,7 @@ import { createEc2Service } from './ec2-service.ts';
 import { readExample, root } from './example.ts';
 import { startSimulator } from './simulator-process.ts';
 import { createStage, type Stage } from './stage.ts';
-import { summaryPage } from './summary-page.ts';
+import { pageStyle, summaryPage } from './summary-page.ts';
 
 const output = join(root, 'demo-output');
 
@@ -50,9 +49,8 @@ async function main(): Promise<boolean> {
     for (const [index, act] of acts.entries()) {
       played.push(await play(act, index + 1, stage, temp));
     }
-    const css = createRequire(import.meta.url).resolve('github-markdown-css/github-markdown.css');
     const sections = played.map(({ section }) => section);
-    writeFileSync(join(output, 'index.html'), summaryPage(sections, readFileSync(css, 'utf8')));
+    writeFileSync(join(output, 'index.html'), summaryPage(sections, pageStyle()));
     console.log('\nThe job summaries are in demo-output/index.html.');
     return played.every(({ holds }) => holds);
   } finally {

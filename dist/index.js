@@ -1,5 +1,5 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-import * as __WEBPACK_EXTERNAL_MODULE_node_https_b78f5be9__ from "node:https";
+import * as __WEBPACK_EXTERNAL_MODULE__lazy_undici_cjs_e76a3190__ from "./lazy-undici.cjs";
 /******/ var __webpack_modules__ = ({
 
 /***/ 212:
@@ -6484,7 +6484,7 @@ __webpack_unused_export__ = ContainerOverride$;
 __webpack_unused_export__ = ContainerRestartPolicy$;
 __webpack_unused_export__ = ContainerStateChange$;
 __webpack_unused_export__ = ContinueServiceDeployment$;
-__webpack_unused_export__ = ContinueServiceDeploymentCommand;
+exports.LrH = ContinueServiceDeploymentCommand;
 __webpack_unused_export__ = ContinueServiceDeploymentRequest$;
 __webpack_unused_export__ = ContinueServiceDeploymentResponse$;
 __webpack_unused_export__ = CpuManufacturer;
@@ -6671,7 +6671,7 @@ exports.A6p = DescribeServiceDeploymentsCommand;
 __webpack_unused_export__ = DescribeServiceDeploymentsRequest$;
 __webpack_unused_export__ = DescribeServiceDeploymentsResponse$;
 __webpack_unused_export__ = DescribeServiceRevisions$;
-__webpack_unused_export__ = DescribeServiceRevisionsCommand;
+exports.oF5 = DescribeServiceRevisionsCommand;
 __webpack_unused_export__ = DescribeServiceRevisionsRequest$;
 __webpack_unused_export__ = DescribeServiceRevisionsResponse$;
 __webpack_unused_export__ = DescribeServices$;
@@ -7051,7 +7051,7 @@ __webpack_unused_export__ = StartTaskCommand;
 __webpack_unused_export__ = StartTaskRequest$;
 __webpack_unused_export__ = StartTaskResponse$;
 __webpack_unused_export__ = StopServiceDeployment$;
-__webpack_unused_export__ = StopServiceDeploymentCommand;
+exports.a8L = StopServiceDeploymentCommand;
 __webpack_unused_export__ = StopServiceDeploymentRequest$;
 __webpack_unused_export__ = StopServiceDeploymentResponse$;
 __webpack_unused_export__ = StopServiceDeploymentStopType;
@@ -32932,7 +32932,7 @@ function(e,t){for(var r=0;r<t.length;r++){var i=t[r];i.enumerable=i.enumerable||
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
@@ -32940,7 +32940,6 @@ function(e,t){for(var r=0;r<t.length;r++){var i=t[r];i.enumerable=i.enumerable||
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -32952,10 +32951,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -33204,8 +33203,26 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
+
+/***/ }),
+
+/***/ 4650:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["fetch"]: () => (__WEBPACK_EXTERNAL_MODULE__lazy_undici_cjs_e76a3190__.fetch) });
+
+/***/ }),
+
+/***/ 3689:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("./lazy-undici.cjs");
 
 /***/ }),
 
@@ -33223,10 +33240,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -33349,10 +33380,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
@@ -35997,7 +36049,7 @@ var visit = __nccwpck_require__(204);
 
 
 __webpack_unused_export__ = composer.Composer;
-__webpack_unused_export__ = Document.Document;
+exports.yo = Document.Document;
 __webpack_unused_export__ = Schema.Schema;
 __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
@@ -36019,7 +36071,7 @@ __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
 __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
+exports.qg = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
 __webpack_unused_export__ = publicApi.parseDocument;
 exports.As = publicApi.stringify;
@@ -41981,6 +42033,11 @@ function parseTaskDefinitionArn(arn) {
 
 const FIRST_DELAY_MS = 400;
 const LONGEST_DELAY_MS = 10_000;
+/**
+ * How long a call is throttled before it is given up: RegisterTaskDefinition is let through once a
+ * second in a whole account, so that one of many deployments has to wait for minutes.
+ */
+const THROTTLE_PATIENCE_MS = 300_000;
 /** How long a write that is under way may still answer after the run was cancelled. */
 const CANCEL_GRACE_MS = 1_000;
 /** The workflow run was cancelled while we waited for AWS. */
@@ -42010,6 +42067,8 @@ function write(send, context) {
     return retry(() => orCancelled(send(), context), retryable, context);
 }
 async function retry(send, retryable, { clock, random, signal, maxRetries }) {
+    const givesUpAtMs = clock.now() + (maxRetries > 0 ? THROTTLE_PATIENCE_MS : 0);
+    let failures = 0;
     for (let attempt = 1;; attempt += 1) {
         if (signal.aborted)
             throw new CancelledError('The workflow run was cancelled.');
@@ -42017,7 +42076,10 @@ async function retry(send, retryable, { clock, random, signal, maxRetries }) {
             return await send();
         }
         catch (error) {
-            if (attempt > maxRetries || !retryable(error))
+            const throttled = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottling */ .E2)(error);
+            failures += throttled ? 0 : 1;
+            const isLast = throttled ? clock.now() >= givesUpAtMs : failures > maxRetries;
+            if (isLast || !retryable(error))
                 throw error;
             const ceiling = Math.min(FIRST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS);
             await clock.sleep(ceiling * (0.5 + random() / 2), signal);
@@ -42112,15 +42174,23 @@ function createClients({ region, userAgent }) {
     };
     const ecs = nameOperations(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .ECSClient */ .Zgc(configuration));
     let elbv2;
+    const logs = new Map();
     return {
         ecs,
         elbv2: () => {
             elbv2 ??= __nccwpck_require__.e(/* import() */ 586).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19)).then(({ ElasticLoadBalancingV2: Client }) => nameOperations(new Client(configuration)));
             return elbv2;
         },
+        logs: (ofRegion = region) => {
+            const client = logs.get(ofRegion) ??
+                __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2684, 19)).then(({ CloudWatchLogs: Client }) => nameOperations(new Client({ ...configuration, ...(ofRegion ? { region: ofRegion } : {}) })));
+            logs.set(ofRegion, client);
+            return client;
+        },
         close: () => {
             ecs.destroy();
-            void elbv2?.then((client) => client.destroy());
+            for (const client of [elbv2, ...logs.values()])
+                void client?.then((each) => each.destroy());
         },
     };
 }
@@ -42348,10 +42418,3775 @@ const asSentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /***/ }),
 
+/***/ 4075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ FARGATE_RULES)
+});
+
+// EXTERNAL MODULE: ./lib/task-definition/placeholders.js
+var placeholders = __nccwpck_require__(7307);
+// EXTERNAL MODULE: ./lib/fargate/definition.js
+var fargate_definition = __nccwpck_require__(9737);
+;// CONCATENATED MODULE: ./lib/fargate/example.js
+/**
+ * A task definition that Fargate accepts, as the ground of an example: with other members of the
+ * task and of its container where the example wants them.
+ */
+const exampleTask = (members = {}, container = {}) => ({
+    family: 'shop',
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: '256',
+    memory: '512',
+    containerDefinitions: [{ name: 'web', image: 'nginx:1.27', ...container }],
+    ...members,
+});
+/** The same with Windows containers, which need a larger task. */
+const exampleWindowsTask = (members = {}, container = {}) => exampleTask({
+    cpu: '1024',
+    memory: '2048',
+    runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+    ...members,
+}, container);
+
+;// CONCATENATED MODULE: ./lib/fargate/findings.js
+
+/** What nothing can make right without the user. */
+const impossible = (pointer, message, remedy) => ({
+    pointer,
+    class: 'impossible',
+    message,
+    remedy,
+    edits: [],
+});
+/** The objects in a list that every container may have, such as `portMappings`. */
+const listedInContainers = (definition, ...member) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label, index: container }) => (0,fargate_definition/* objectsAt */.yR)(definition, [...pointer, ...member]).map((entry) => ({ ...entry, label, container })));
+
+// EXTERNAL MODULE: ./lib/task-definition/json.js
+var json = __nccwpck_require__(6427);
+;// CONCATENATED MODULE: ./lib/fargate/log-configurations.js
+
+
+/** How the containers log; those with one log driver only, if it is given. */
+const logConfigurations = (definition, driver) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ value, pointer, label }) => {
+    const configuration = value.logConfiguration;
+    if (!(0,json/* isObject */.Gv)(configuration))
+        return [];
+    const found = (0,fargate_definition/* textOf */.b6)(configuration.logDriver);
+    if (driver !== undefined && found !== driver)
+        return [];
+    const here = [...pointer, 'logConfiguration'];
+    const secrets = (0,fargate_definition/* objectsAt */.yR)(definition, [...here, 'secretOptions']);
+    return [
+        {
+            label,
+            driver: found,
+            options: (0,json/* isObject */.Gv)(configuration.options) ? configuration.options : {},
+            pointer: here,
+            secretNames: new Set(secrets.map((secret) => secret.value.name)),
+        },
+    ];
+});
+const lacks = ({ options, secretNames }, option) => !(0,fargate_definition/* isSet */.vM)(options[option]) && !secretNames.has(option);
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/awslogs.js
+
+
+
+
+
+const BASE = {
+    source: (0,fargate_definition/* guide */.RH)('using_awslogs'),
+    confidence: 'H',
+    phase: 'containers',
+    fields: ['containerDefinitions.logConfiguration.options'],
+};
+const COMPLETE = {
+    'awslogs-group': '/ecs/shop',
+    'awslogs-region': 'eu-west-1',
+    'awslogs-stream-prefix': 'shop',
+};
+const exampleLogs = (options) => exampleTask({ executionRoleArn: 'ecsTaskExecutionRole' }, { logConfiguration: { logDriver: 'awslogs', options } });
+const exampleWithout = (option) => {
+    const { [option]: _, ...others } = COMPLETE;
+    return exampleLogs(others);
+};
+/** A rule that is not certain leaves a definition that is fine otherwise as it is. */
+const unchanged = (option) => {
+    const task = exampleLogs({ ...COMPLETE, ...option });
+    return { before: task, after: task };
+};
+const completed = (pointer, message, edit) => ({
+    pointer,
+    class: 'faithful',
+    message,
+    edits: [edit],
+});
+const logGroup = {
+    ...BASE,
+    code: 'awslogs-group',
+    title: 'Log driver awslogs needs the option awslogs-group.',
+    source: (0,fargate_definition/* api */.FH)('LogConfiguration'),
+    example: {
+        before: exampleWithout('awslogs-group'),
+        settings: { logGroup: '/ecs/shop' },
+        after: exampleLogs(COMPLETE),
+    },
+    find: (definition, { logGroup: group, region }) => logConfigurations(definition, 'awslogs')
+        .filter((configuration) => lacks(configuration, 'awslogs-group'))
+        .map(({ label, pointer }) => {
+        const message = `${label} logs with awslogs, but the option awslogs-group is missing.`;
+        if (group !== undefined) {
+            const edit = (0,fargate_definition/* set */.hZ)([...pointer, 'options', 'awslogs-group'], group);
+            return completed(pointer, `${message} It is that of the input \`log-group\`.`, edit);
+        }
+        const remedy = 'Give the input `log-group`, or add it to `options`.';
+        const missing = impossible(pointer, message, remedy);
+        // Without AWS it is not known who fills it in; a deployment has nobody left to do so.
+        return region === undefined ? { ...missing, isNotice: true } : missing;
+    }),
+};
+const logRegion = {
+    ...BASE,
+    code: 'awslogs-region',
+    title: 'Log driver awslogs needs the option awslogs-region.',
+    source: (0,fargate_definition/* api */.FH)('LogConfiguration'),
+    example: {
+        before: exampleWithout('awslogs-region'),
+        settings: { region: 'eu-west-1' },
+        after: exampleLogs(COMPLETE),
+    },
+    find: (definition, { region = regionOfOthers(definition) }) => logConfigurations(definition, 'awslogs')
+        .filter((configuration) => lacks(configuration, 'awslogs-region'))
+        .map(({ label, pointer }) => {
+        const message = `${label} logs with awslogs, but the option awslogs-region is missing.`;
+        if (region !== undefined) {
+            const edit = (0,fargate_definition/* set */.hZ)([...pointer, 'options', 'awslogs-region'], region);
+            return completed(pointer, `${message} It is set to ${region}.`, edit);
+        }
+        return {
+            pointer,
+            class: 'faithful',
+            isNotice: true,
+            message: `${message} A deployment sets it to its own region.`,
+            edits: [],
+        };
+    }),
+};
+/** The region that all other containers log to, if it is one. */
+function regionOfOthers(definition) {
+    const regions = logConfigurations(definition, 'awslogs').map(({ options }) => (0,fargate_definition/* textOf */.b6)(options['awslogs-region']));
+    const [region, ...others] = new Set(regions.filter((each) => each !== ''));
+    return others.length === 0 ? region : undefined;
+}
+const streamPrefix = {
+    ...BASE,
+    code: 'awslogs-stream-prefix',
+    title: 'On Fargate log streams are named prefix/container/task, so there must be a prefix.',
+    example: { before: exampleWithout('awslogs-stream-prefix'), after: exampleLogs(COMPLETE) },
+    find: (definition) => logConfigurations(definition, 'awslogs')
+        .filter(({ options }) => !(0,fargate_definition/* isSet */.vM)(options['awslogs-stream-prefix']))
+        .map(({ label, pointer }) => completed(pointer, `${label} logs with awslogs, for which Fargate needs a stream prefix; streams are then named prefix/container/task.`, (0,fargate_definition/* set */.hZ)([...pointer, 'options', 'awslogs-stream-prefix'], (0,fargate_definition/* textOf */.b6)(definition.family) || 'ecs'))),
+};
+const createGroup = {
+    ...BASE,
+    code: 'awslogs-create-group',
+    title: 'The option awslogs-create-group is "true", or left out.',
+    confidence: 'M',
+    example: unchanged({ 'awslogs-create-group': 'false' }),
+    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => {
+        const value = options['awslogs-create-group'];
+        if (value === undefined || value === 'true')
+            return [];
+        const here = [...pointer, 'options', 'awslogs-create-group'];
+        const isTrue = (0,fargate_definition/* textOf */.b6)(value).toLowerCase() === 'true';
+        return [
+            {
+                pointer: here,
+                class: 'faithful',
+                message: `${label} sets awslogs-create-group to something other than "true".`,
+                remedy: 'Write "true", or leave the option out.',
+                edits: [isTrue ? (0,fargate_definition/* set */.hZ)(here, 'true') : (0,fargate_definition/* remove */.TF)(here)],
+            },
+        ];
+    }),
+};
+/** The options of awslogs on Fargate, and what they must look like where more than a text is asked. */
+const OPTIONS = new Map([
+    ['awslogs-create-group', /^/],
+    ['awslogs-datetime-format', /^/],
+    ['awslogs-group', /^[-./#\w]{1,512}$/],
+    ['awslogs-multiline-pattern', /^/],
+    ['awslogs-region', /^[a-z0-9-]+$/],
+    ['awslogs-stream-prefix', /^[^:*]{1,512}$/],
+    ['max-buffer-size', /^\d+[bkmg]?$/i],
+    ['mode', /^(?:non-)?blocking$/],
+]);
+const otherOptions = {
+    ...BASE,
+    code: 'awslogs-options',
+    title: 'Log driver awslogs takes its own options only.',
+    confidence: 'M',
+    example: unchanged({ 'max-file': '3' }),
+    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => Object.keys(options)
+        .filter((option) => !OPTIONS.has(option))
+        .map((option) => ({
+        pointer: [...pointer, 'options', option],
+        class: 'lossy',
+        message: `${label} gives the option ${option} to awslogs, which does not take it.`,
+        remedy: 'Remove it.',
+        edits: [(0,fargate_definition/* remove */.TF)([...pointer, 'options', option])],
+    }))),
+};
+const optionFormat = {
+    ...BASE,
+    code: 'awslogs-option-format',
+    title: 'The options of log driver awslogs are written as CloudWatch Logs wants them.',
+    confidence: 'M',
+    example: unchanged({ mode: 'async' }),
+    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => [...OPTIONS]
+        .filter(([option, format]) => {
+        const value = (0,fargate_definition/* textOf */.b6)(options[option]);
+        return value !== '' && (0,placeholders/* placeholderIn */.P)(value) === undefined && !format.test(value);
+    })
+        .map(([option]) => impossible([...pointer, 'options', option], `${label} gives awslogs a value for ${option} that it cannot read.`, 'Correct it.'))),
+};
+const multilinePattern = {
+    ...BASE,
+    code: 'awslogs-multiline',
+    title: 'Log driver awslogs joins lines by a pattern or by a date, not by both.',
+    example: {
+        before: exampleLogs({
+            ...COMPLETE,
+            'awslogs-datetime-format': '%Y-%m-%d',
+            'awslogs-multiline-pattern': '^INFO',
+        }),
+    },
+    find: (definition) => logConfigurations(definition, 'awslogs')
+        .filter(({ options }) => (0,fargate_definition/* isSet */.vM)(options['awslogs-datetime-format']) && (0,fargate_definition/* isSet */.vM)(options['awslogs-multiline-pattern']))
+        .map(({ label, pointer }) => impossible([...pointer, 'options', 'awslogs-multiline-pattern'], `${label} has awslogs-datetime-format and awslogs-multiline-pattern; one of them can be used.`, 'Remove one of the two.')),
+};
+const AWSLOGS_RULES = [
+    logGroup,
+    logRegion,
+    streamPrefix,
+    createGroup,
+    otherOptions,
+    optionFormat,
+    multilinePattern,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/capabilities.js
+
+
+
+const capabilities_BASE = {
+    source: (0,fargate_definition/* api */.FH)('KernelCapabilities'),
+    confidence: 'H',
+    phase: 'containers',
+    fields: ['containerDefinitions.linuxParameters.capabilities.*'],
+};
+const ADDABLE = 'SYS_PTRACE';
+/** What Docker gives to every container. */
+const DEFAULT_CAPABILITIES = [
+    'CHOWN',
+    'DAC_OVERRIDE',
+    'FOWNER',
+    'FSETID',
+    'KILL',
+    'SETGID',
+    'SETUID',
+    'SETPCAP',
+    'NET_BIND_SERVICE',
+    'NET_RAW',
+    'SYS_CHROOT',
+    'MKNOD',
+    'AUDIT_WRITE',
+    'SETFCAP',
+];
+const capabilitiesOf = (definition, container) => {
+    const pointer = [...container.pointer, 'linuxParameters', 'capabilities'];
+    return {
+        pointer,
+        added: (0,fargate_definition/* textsIn */.Ej)((0,json/* valueAt */.fK)(definition, [...pointer, 'add'])).filter(([name]) => name !== ''),
+        dropped: (0,fargate_definition/* textsIn */.Ej)((0,json/* valueAt */.fK)(definition, [...pointer, 'drop'])).map(([capability]) => capability),
+    };
+};
+const isDefault = (capability) => DEFAULT_CAPABILITIES.includes(capability);
+const exampleCapabilities = (capabilities) => exampleTask({}, { linuxParameters: { capabilities } });
+const capabilities = {
+    ...capabilities_BASE,
+    code: 'capabilities',
+    title: 'Fargate adds no kernel capability but SYS_PTRACE.',
+    example: {
+        before: exampleCapabilities({ add: ['NET_ADMIN', 'SYS_PTRACE'] }),
+        after: exampleCapabilities({ add: ['SYS_PTRACE'] }),
+    },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap((container) => {
+        const { pointer, added } = capabilitiesOf(definition, container);
+        return added
+            .filter(([capability]) => capability !== ADDABLE && !isDefault(capability))
+            .map(([capability, index]) => ({
+            pointer: [...pointer, 'add', index],
+            class: 'consent',
+            message: `${container.label} adds the kernel capability ${capability}, which Fargate does not allow. Without it what needs it fails.`,
+            remedy: 'Remove it if the program does not need it; ECS Managed Instances can grant it.',
+            edits: [(0,fargate_definition/* remove */.TF)([...pointer, 'add', index])],
+        }));
+    }),
+};
+const defaultCapabilities = {
+    ...capabilities_BASE,
+    code: 'default-capabilities',
+    title: 'Fargate lets nobody add the kernel capabilities that every container has anyway.',
+    example: {
+        before: exampleCapabilities({ add: ['CHOWN', 'SYS_PTRACE'] }),
+        after: exampleCapabilities({ add: ['SYS_PTRACE'] }),
+    },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap((container) => {
+        const { pointer, added, dropped } = capabilitiesOf(definition, container);
+        const defaults = added.filter(([capability]) => isDefault(capability));
+        if (defaults.length === 0)
+            return [];
+        const names = defaults.map(([capability]) => capability);
+        // `drop: [ALL], add: [CHOWN]` says: drop all the others.
+        const others = DEFAULT_CAPABILITIES.filter((capability) => !names.includes(capability));
+        return [
+            {
+                pointer: [...pointer, 'add'],
+                class: 'faithful',
+                message: `${container.label} adds ${names.join(', ')}, which every container has by default.`,
+                edits: [
+                    ...defaults.map(([, index]) => (0,fargate_definition/* remove */.TF)([...pointer, 'add', index])),
+                    ...(dropped.includes('ALL') ? [(0,fargate_definition/* set */.hZ)([...pointer, 'drop'], others)] : []),
+                ],
+            },
+        ];
+    }),
+};
+const CAPABILITY_RULES = [capabilities, defaultCapabilities];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/container-memory.js
+
+
+
+const SOURCE = (0,fargate_definition/* api */.FH)('ContainerDefinition');
+const memoryReservation = {
+    code: 'memory-reservation',
+    title: 'A container reserves no more memory than its limit.',
+    source: SOURCE,
+    confidence: 'H',
+    phase: 'validation',
+    fields: ['containerDefinitions.memory', 'containerDefinitions.memoryReservation'],
+    example: { before: exampleTask({}, { memory: 128, memoryReservation: 256 }) },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition)
+        .filter(({ value }) => {
+        const limit = (0,fargate_definition/* numberOf */.rl)(value.memory);
+        return limit > 0 && limit < (0,fargate_definition/* numberOf */.rl)(value.memoryReservation);
+    })
+        .map(({ pointer, label }) => impossible([...pointer, 'memoryReservation'], `${label} reserves more memory than its limit \`memory\`.`, 'Raise `memory` or lower `memoryReservation`.')),
+};
+/** In MiB. The documentation says it of Docker 20.10 and later; that AWS refuses less was not seen. */
+const LEAST_MEMORY = 6;
+const SMALL = exampleTask({}, { memory: 4 });
+const containerMemory = {
+    code: 'container-memory',
+    title: 'A container has at least 6 MiB of memory.',
+    source: SOURCE,
+    confidence: 'M',
+    phase: 'containers',
+    fields: ['containerDefinitions.memory', 'containerDefinitions.memoryReservation'],
+    example: { before: SMALL, after: SMALL },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ value, pointer, label }) => ['memory', 'memoryReservation'].flatMap((member) => {
+        const size = value[member];
+        if (typeof size !== 'number' || size <= 0 || size >= LEAST_MEMORY)
+            return [];
+        const here = [...pointer, member];
+        const message = `${label} sets \`${member}\` to ${size} MiB, and a container has at least ${LEAST_MEMORY} MiB.`;
+        return [{ pointer: here, class: 'faithful', message, edits: [(0,fargate_definition/* set */.hZ)(here, LEAST_MEMORY)] }];
+    })),
+};
+const CONTAINER_MEMORY_RULES = [memoryReservation, containerMemory];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/containers.js
+
+
+
+const containers_BASE = { source: (0,fargate_definition/* api */.FH)('ContainerDefinition'), confidence: 'H', phase: 'validation' };
+const CONTAINERS = ['containerDefinitions'];
+const MOST_CONTAINERS = 10;
+const NAME = /^[A-Za-z0-9_-]{1,255}$/;
+const family = {
+    ...containers_BASE,
+    code: 'family',
+    title: 'A family has up to 255 letters, digits, hyphens and underscores.',
+    source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+    fields: ['family'],
+    example: { before: exampleTask({ family: 'my shop' }) },
+    find: ({ family }) => family === undefined || NAME.test((0,fargate_definition/* textOf */.b6)(family))
+        ? []
+        : [
+            impossible(['family'], 'The family is too long or has characters that AWS refuses.', 'Correct `family`, or give the input `family`.'),
+        ],
+};
+const containerCount = {
+    ...containers_BASE,
+    code: 'container-count',
+    title: 'A task definition has one to ten containers.',
+    source: (0,fargate_definition/* guide */.RH)('service-quotas'),
+    fields: ['containerDefinitions'],
+    example: { before: exampleTask({ containerDefinitions: [] }) },
+    find: (definition) => {
+        const { length } = (0,fargate_definition/* objectsAt */.yR)(definition, CONTAINERS);
+        // A definition that lacks the list is refused when it is read.
+        if (definition.containerDefinitions === undefined)
+            return [];
+        if (length === 0) {
+            return [impossible(CONTAINERS, 'There is no container.', 'Add a container definition.')];
+        }
+        return length > MOST_CONTAINERS
+            ? [
+                impossible([...CONTAINERS, MOST_CONTAINERS], `There are ${length} containers, and a task has at most ${MOST_CONTAINERS}.`, 'Split the task into several services.'),
+            ]
+            : [];
+    },
+};
+const containerName = {
+    ...containers_BASE,
+    code: 'container-name',
+    title: 'Every container has a name of its own.',
+    fields: ['containerDefinitions.name'],
+    example: { before: exampleTask({}, { name: 'my web' }) },
+    find: (definition) => {
+        const names = new Set();
+        return (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ value, pointer, label }) => {
+            const here = [...pointer, 'name'];
+            const name = (0,fargate_definition/* textOf */.b6)(value.name);
+            if (name === '')
+                return [impossible(here, `${label} has no name.`, 'Add `name`.')];
+            if (!NAME.test(name)) {
+                const message = `${label} has a name that is too long or has characters that AWS refuses.`;
+                return [impossible(here, message, 'Use letters, digits, hyphens and underscores.')];
+            }
+            if (names.has(name)) {
+                return [impossible(here, `${label} stands there twice.`, 'Rename one of the two.')];
+            }
+            names.add(name);
+            return [];
+        });
+    },
+};
+const essentialContainer = {
+    ...containers_BASE,
+    code: 'essential-container',
+    title: 'At least one container is essential.',
+    fields: ['containerDefinitions.essential'],
+    example: {
+        before: exampleTask({}, { essential: false }),
+        after: exampleTask({}, { essential: true }),
+    },
+    find: (definition) => {
+        const containers = (0,fargate_definition/* containersIn */.Kd)(definition);
+        const [first, second] = containers;
+        if (!first || containers.some(({ value }) => value.essential !== false))
+            return [];
+        const pointer = [...first.pointer, 'essential'];
+        if (second) {
+            const remedy = 'Set `essential` to true for the one that the task is about.';
+            return [impossible(pointer, 'No container is essential.', remedy)];
+        }
+        const message = 'The only container is not essential.';
+        return [{ pointer, class: 'faithful', message, edits: [(0,fargate_definition/* set */.hZ)(pointer, true)] }];
+    },
+};
+const volumesFrom = {
+    ...containers_BASE,
+    code: 'volumes-from',
+    title: 'Volumes are taken from a container of the same task.',
+    source: (0,fargate_definition/* api */.FH)('VolumeFrom'),
+    fields: ['containerDefinitions.volumesFrom.sourceContainer'],
+    example: { before: exampleTask({}, { volumesFrom: [{ sourceContainer: 'data' }] }) },
+    find: (definition) => {
+        const names = new Set((0,fargate_definition/* containersIn */.Kd)(definition).map(({ value }) => value.name));
+        return listedInContainers(definition, 'volumesFrom')
+            .filter(({ value }) => !(0,fargate_definition/* isSet */.vM)(value.sourceContainer) || !names.has(value.sourceContainer))
+            .map(({ value, pointer, label }) => (0,fargate_definition/* isSet */.vM)(value.sourceContainer)
+            ? impossible([...pointer, 'sourceContainer'], `${label} takes volumes from a container that does not exist.`, 'Correct the name.')
+            : impossible(pointer, `${label} takes volumes from a container, but does not say which.`, 'Add `sourceContainer`, or remove the entry.'));
+    },
+};
+const CONTAINER_RULES = [
+    family,
+    containerCount,
+    containerName,
+    essentialContainer,
+    volumesFrom,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/credential-specs.js
+
+
+
+const DOMAINLESS = 'credentialspecdomainless:';
+const credential_specs_BASE = {
+    confidence: 'M',
+    phase: 'validation',
+    fields: ['containerDefinitions.credentialSpecs'],
+};
+const TO_EC2 = 'Keep the service on EC2 (`launch-type: EC2`).';
+const exampleSpecs = (...specs) => {
+    const task = exampleTask({ executionRoleArn: 'ecsTaskExecutionRole' }, { credentialSpecs: specs.map((spec) => `${spec}arn:aws:s3:::shop/gmsa.json`) });
+    return { before: task, after: task };
+};
+const specCount = {
+    ...credential_specs_BASE,
+    code: 'credential-spec-count',
+    title: 'A container has one credential specification.',
+    source: (0,fargate_definition/* guide */.RH)('fargate-linux-gmsa'),
+    example: exampleSpecs(DOMAINLESS, DOMAINLESS),
+    find: (definition) => specsIn(definition, (specs) => specs.length > 1).map(({ pointer, label }) => impossible([...pointer, 1], `${label} has several credential specifications, and one is allowed.`, 'Leave one of them.')),
+};
+const domainJoined = {
+    ...credential_specs_BASE,
+    code: 'credential-spec',
+    title: 'On Fargate for Linux a container logs on to Active Directory without joining a domain.',
+    source: (0,fargate_definition/* guide */.RH)('fargate-linux-gmsa'),
+    example: exampleSpecs('credentialspec:'),
+    find: (definition) => (0,fargate_definition/* isWindows */.uF)(definition)
+        ? []
+        : specsIn(definition, (specs) => specs.some((spec) => !spec.startsWith(DOMAINLESS))).map(({ pointer, label }) => impossible(pointer, `${label} has a credential specification for a host that joined a domain.`, `Write \`${DOMAINLESS}\` and the ARN of a specification for domainless gMSA. ${TO_EC2}`)),
+};
+const WINDOWS = exampleWindowsTask({ executionRoleArn: 'ecsTaskExecutionRole' }, { credentialSpecs: [`${DOMAINLESS}arn:aws:s3:::shop/gmsa.json`] });
+const windows = {
+    ...credential_specs_BASE,
+    code: 'windows-credential-specs',
+    title: 'Windows containers on Fargate have no gMSA.',
+    source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+    example: { before: WINDOWS, after: WINDOWS },
+    find: (definition) => (0,fargate_definition/* isWindows */.uF)(definition)
+        ? specsIn(definition, (specs) => specs.length > 0).map(({ pointer, label }) => impossible(pointer, `${label} has a credential specification, which Fargate does not take for Windows.`, TO_EC2))
+        : [],
+};
+const specsIn = (definition, matches) => (0,fargate_definition/* containersIn */.Kd)(definition)
+    .filter(({ value }) => matches(textsOf(value.credentialSpecs)))
+    .map(({ pointer, label }) => ({ pointer: [...pointer, 'credentialSpecs'], label }));
+const textsOf = (value) => (0,fargate_definition/* textsIn */.Ej)(value).flatMap(([text]) => (text === '' ? [] : [text]));
+const CREDENTIAL_SPEC_RULES = [specCount, domainJoined, windows];
+
+;// CONCATENATED MODULE: ./lib/fargate/dependency-graph.js
+
+const dependenciesOf = (definition) => new Map((0,fargate_definition/* containersIn */.Kd)(definition).map(({ value, pointer }) => {
+    const conditions = (0,fargate_definition/* objectsAt */.yR)(definition, [...pointer, 'dependsOn']);
+    const names = conditions.map((condition) => (0,fargate_definition/* textOf */.b6)(condition.value.containerName));
+    return [(0,fargate_definition/* textOf */.b6)(value.name), new Set(names)];
+}));
+// A task has ten containers at the most; looking further would take minutes for thousands of them.
+const FURTHEST = 20;
+/**
+ * Whether `name` is `other` or waits for it, directly or by way of others. No more than twenty
+ * containers are looked at on the way.
+ */
+function isAwaiting(dependencies, name, other) {
+    const visited = new Set([name]);
+    // A set hands out what is added while it is walked.
+    for (const next of visited) {
+        if (next === other)
+            return true;
+        for (const further of dependencies.get(next) ?? []) {
+            if (visited.size === FURTHEST)
+                break;
+            visited.add(further);
+        }
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/dependencies.js
+
+
+
+
+const dependsOn = {
+    code: 'depends-on',
+    title: 'A container waits only for what can come true.',
+    source: (0,fargate_definition/* api */.FH)('ContainerDependency'),
+    confidence: 'H',
+    phase: 'validation',
+    fields: ['containerDefinitions.dependsOn.*'],
+    example: {
+        before: exampleTask({}, { dependsOn: [{ containerName: 'db', condition: 'START' }] }),
+    },
+    find: (definition) => {
+        const containers = (0,fargate_definition/* containersIn */.Kd)(definition).map(({ value }) => value);
+        const byName = new Map(containers.map((container) => [(0,fargate_definition/* textOf */.b6)(container.name), container]));
+        const dependencies = dependenciesOf(definition);
+        return listedInContainers(definition, 'dependsOn').flatMap((entry) => {
+            const { value, pointer, label, container } = entry;
+            const target = (0,fargate_definition/* textOf */.b6)(value.containerName);
+            const own = (0,fargate_definition/* textOf */.b6)(containers[container]?.name);
+            const isCircle = isAwaiting(dependencies, target, own);
+            const problem = whyNever((0,fargate_definition/* textOf */.b6)(value.condition), byName.get(target), isCircle);
+            if (!problem)
+                return [];
+            const message = `${label} waits for ${target === '' ? 'a container without a name' : `container "${target}"`}, ${problem}.`;
+            return [impossible(pointer, message, 'Correct `dependsOn`.')];
+        });
+    },
+};
+function whyNever(condition, target, isCircle) {
+    if (!target)
+        return 'which does not exist';
+    if (isCircle)
+        return 'which waits for it in turn';
+    if (/^(?:COMPLETE|SUCCESS)$/.test(condition) && target.essential !== false) {
+        return 'which is essential, so its end is the end of the task';
+    }
+    return condition === 'HEALTHY' && !target.healthCheck ? 'which has no health check' : undefined;
+}
+const DEPENDENCY_RULES = [dependsOn];
+
+;// CONCATENATED MODULE: ./lib/fargate/volumes.js
+
+
+const volumesIn = (definition) => (0,fargate_definition/* objectsAt */.yR)(definition, ['volumes']);
+/** `Volume "data"`, to begin a sentence with. */
+const volumeLabel = ({ value, index }) => (0,fargate_definition/* textOf */.b6)(value.name) === '' ? `Volume ${index + 1}` : `Volume "${(0,fargate_definition/* textOf */.b6)(value.name)}"`;
+/** The mount points of each volume, by its name. */
+function mountsByVolume(definition) {
+    const mounts = new Map();
+    for (const { pointer } of (0,fargate_definition/* containersIn */.Kd)(definition)) {
+        for (const mount of (0,fargate_definition/* objectsAt */.yR)(definition, [...pointer, 'mountPoints'])) {
+            const name = (0,fargate_definition/* textOf */.b6)(mount.value.sourceVolume);
+            if (name === '')
+                continue;
+            const others = mounts.get(name);
+            if (others)
+                others.push(mount);
+            else
+                mounts.set(name, [mount]);
+        }
+    }
+    return mounts;
+}
+/** The volumes that a container mounts. */
+function mountedVolumes(definition) {
+    const mounts = mountsByVolume(definition);
+    return volumesIn(definition).flatMap((volume) => {
+        const found = mounts.get((0,fargate_definition/* textOf */.b6)(volume.value.name)) ?? [];
+        return found.length === 0 ? [] : [{ ...volume, label: volumeLabel(volume), mounts: found }];
+    });
+}
+/** The folder of the host that a volume shows; empty when it shows none. */
+const hostPath = ({ value }) => (0,fargate_definition/* textOf */.b6)((0,json/* valueAt */.fK)(value, ['host', 'sourcePath']));
+/** The members that say what a volume is; one of them at most may be set. */
+const VOLUME_KINDS = [
+    'host',
+    'dockerVolumeConfiguration',
+    'efsVolumeConfiguration',
+    's3filesVolumeConfiguration',
+    'fsxWindowsFileServerVolumeConfiguration',
+    'configuredAtLaunch',
+];
+const kindsOf = (volume) => VOLUME_KINDS.filter((kind) => kind === 'host' ? hostPath(volume) !== '' : (0,fargate_definition/* isSet */.vM)(volume.value[kind]));
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/docker-volumes.js
+
+
+
+
+const ROWS = [
+    {
+        code: 'docker-volume',
+        kind: 'task',
+        class: 'faithful',
+        loss: 'An empty volume of the task does the same.',
+        example: { scope: 'task', driver: 'local' },
+    },
+    {
+        code: 'shared-docker-volume',
+        kind: 'shared',
+        class: 'consent',
+        loss: 'As a volume of the task it starts empty, is not shared with other tasks and is gone when the task stops.',
+        remedy: () => 'For data that must last or be shared give an EFS file system in the input `efs`.',
+        example: { scope: 'shared', autoprovision: true },
+    },
+    {
+        code: 'docker-volume-driver',
+        kind: 'driver',
+        class: 'impossible',
+        loss: 'Fargate has no volume drivers.',
+        remedy: inPlaceOfDriver,
+        example: { driver: 'rexray/ebs', scope: 'shared' },
+    },
+];
+function dockerKind({ value }) {
+    const configuration = value.dockerVolumeConfiguration;
+    if (!(0,json/* isObject */.Gv)(configuration) || !(0,fargate_definition/* isSet */.vM)(configuration))
+        return undefined;
+    const { driver, driverOpts, scope, autoprovision } = configuration;
+    if ((0,fargate_definition/* isSet */.vM)(driverOpts) || ((0,fargate_definition/* isSet */.vM)(driver) && driver !== 'local'))
+        return 'driver';
+    return scope === 'shared' || autoprovision === true ? 'shared' : 'task';
+}
+/** An NFS volume on EFS has the id of the file system in its options; they may hold secrets too. */
+function inPlaceOfDriver({ value }) {
+    const configuration = value.dockerVolumeConfiguration;
+    const options = (0,json/* isObject */.Gv)(configuration) ? JSON.stringify(configuration.driverOpts ?? '') : '';
+    const fileSystemId = /\bfs-[0-9a-f]{8,40}\b/.exec(options)?.[0];
+    return fileSystemId === undefined
+        ? 'In place of NFS give an EFS file system in the input `efs`; in place of a block device write `configuredAtLaunch: true` and give the service an EBS volume.'
+        : `Give the input \`efs\` the value {"${(0,fargate_definition/* textOf */.b6)(value.name)}": {"fileSystemId": "${fileSystemId}"}}.`;
+}
+const MOUNTED = { mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }] };
+const dockerRule = ({ code, kind, class: editClass, loss, remedy, example }) => ({
+    code,
+    title: 'Fargate has no Docker volumes.',
+    source: (0,fargate_definition/* api */.FH)('DockerVolumeConfiguration'),
+    confidence: 'H',
+    phase: 'volumes',
+    fields: ['volumes.dockerVolumeConfiguration.*'],
+    example: {
+        before: exampleTask({ volumes: [{ name: 'files', dockerVolumeConfiguration: example }] }, MOUNTED),
+        ...(editClass !== 'impossible' && {
+            after: exampleTask({ volumes: [{ name: 'files' }] }, MOUNTED),
+        }),
+    },
+    find: (definition) => mountedVolumes(definition)
+        .filter((volume) => dockerKind(volume) === kind)
+        .map((volume) => {
+        const pointer = [...volume.pointer, 'dockerVolumeConfiguration'];
+        return {
+            pointer,
+            class: editClass,
+            message: `${volume.label} is a Docker volume. ${loss}`,
+            ...(remedy && { remedy: remedy(volume) }),
+            edits: editClass === 'impossible' ? [] : [(0,fargate_definition/* remove */.TF)(pointer)],
+        };
+    }),
+});
+const DOCKER_VOLUME_RULES = ROWS.map(dockerRule);
+
+;// CONCATENATED MODULE: ./lib/fargate/port-mappings.js
+
+const LAST_PORT = 65_535;
+/** The container ports of a mapping; `undefined` when it has none that could be one. */
+function portsOf({ containerPort, containerPortRange }) {
+    const range = /^(\d{1,5})-(\d{1,5})$/.exec((0,fargate_definition/* textOf */.b6)(containerPortRange));
+    const single = typeof containerPort === 'number' && containerPort !== 0;
+    const first = single ? containerPort : Number(range?.[1]);
+    const last = single ? containerPort : Number(range?.[2]);
+    const isReal = first >= 1 && last <= LAST_PORT && first <= last;
+    return isReal ? { first, last } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/duplicate-ports.js
+
+
+
+
+const duplicateContainerPort = {
+    code: 'duplicate-container-port',
+    title: 'The containers of a task share one address, so each port can be used only once.',
+    source: (0,fargate_definition/* guide */.RH)('task-networking-awsvpc'),
+    confidence: 'H',
+    phase: 'network',
+    fields: [
+        'containerDefinitions.portMappings.containerPort',
+        'containerDefinitions.portMappings.containerPortRange',
+        'containerDefinitions.portMappings.protocol',
+    ],
+    example: {
+        before: exampleTask({
+            containerDefinitions: ['web', 'admin'].map((name) => ({
+                name,
+                image: 'nginx:1.27',
+                portMappings: [{ containerPort: 80 }],
+            })),
+        }),
+    },
+    find: (definition) => {
+        const used = listedInContainers(definition, 'portMappings').flatMap(usedPorts);
+        return ['tcp', 'udp'].flatMap((protocol) => duplicatesAmong(used.filter((ports) => ports.protocol === protocol)));
+    },
+};
+/** What a mapping takes of the task's ports. AWS takes everything but udp for tcp. */
+function usedPorts(entry) {
+    const ports = portsOf(entry.value);
+    const isUdp = (0,fargate_definition/* textOf */.b6)(entry.value.protocol).toLowerCase() === 'udp';
+    return ports ? [{ ...ports, entry, protocol: isUdp ? 'udp' : 'tcp' }] : [];
+}
+function duplicatesAmong(used) {
+    const owners = new Map();
+    return used.flatMap((ports) => {
+        const earlier = claim(owners, ports);
+        return earlier ? [duplicate(ports, earlier)] : [];
+    });
+}
+/**
+ * Enters the owner of each port that is free so far.
+ * @returns an owner that was there before
+ */
+function claim(owners, ports) {
+    let earlier;
+    let port = ports.first;
+    while (port <= ports.last) {
+        const owner = owners.get(port);
+        earlier ??= owner;
+        // Whoever comes next gets over the whole stretch in one step.
+        if (!owner || owner.last < ports.last)
+            owners.set(port, ports);
+        port = owner ? owner.last + 1 : port + 1;
+    }
+    return earlier;
+}
+function duplicate({ entry, protocol, first, last }, earlier) {
+    const { value, pointer, label, container } = entry;
+    const port = first === last ? `${protocol} port ${first}` : `${protocol} ports ${first}-${last}`;
+    const isSame = container === earlier.entry.container;
+    // One program behind two host ports: on Fargate both are the same port.
+    if (isSame && first === last && (0,fargate_definition/* textOf */.b6)(value.name) === '') {
+        return {
+            pointer,
+            class: 'lossy',
+            message: `${label} maps ${port} twice; on Fargate there is no second host port for it.`,
+            remedy: `Let all callers use port ${first}.`,
+            edits: [(0,fargate_definition/* remove */.TF)(pointer)],
+        };
+    }
+    return isSame
+        ? impossible(pointer, `${label} maps ${port}, and another mapping of it has some of that already.`, 'Leave one of the two mappings.')
+        : impossible(pointer, `${label} uses ${port}, which ${earlier.entry.label.replace(/^C/, 'c')} uses already. On Fargate they share one address.`, 'Let one of the programs listen on another port, or split the task in two.');
+}
+const DUPLICATE_PORT_RULES = [duplicateContainerPort];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/environment-files.js
+
+
+
+
+const environment_files_BASE = {
+    source: (0,fargate_definition/* api */.FH)('EnvironmentFile'),
+    confidence: 'H',
+    phase: 'validation',
+};
+const VALUE = 'containerDefinitions.environmentFiles.value';
+const MOST_FILES = 10;
+const S3_OBJECT = /^arn:aws[a-z-]*:s3:::[^/\s]+\/\S+$/;
+const exampleFiles = (...names) => exampleTask({ executionRoleArn: 'ecsTaskExecutionRole' }, { environmentFiles: names.map((value) => ({ type: 's3', value })) });
+const fileCount = {
+    ...environment_files_BASE,
+    code: 'environment-file-count',
+    title: 'A container has up to ten environment files.',
+    fields: ['containerDefinitions.environmentFiles'],
+    example: {
+        before: exampleFiles(...Array.from({ length: 11 }, (_, i) => `arn:aws:s3:::shop/${i}.env`)),
+    },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label }) => {
+        const here = [...pointer, 'environmentFiles'];
+        const { length } = (0,fargate_definition/* objectsAt */.yR)(definition, here);
+        if (length <= MOST_FILES)
+            return [];
+        const message = `${label} has ${length} environment files, and ${MOST_FILES} are allowed.`;
+        return [impossible([...here, MOST_FILES], message, 'Join some of them.')];
+    }),
+};
+const fileArn = {
+    ...environment_files_BASE,
+    code: 'environment-file',
+    title: 'An environment file is the ARN of an object in Amazon S3.',
+    fields: [VALUE],
+    example: { before: exampleFiles('s3://shop/web.env') },
+    find: (definition) => listedInContainers(definition, 'environmentFiles')
+        .filter(({ value }) => {
+        const file = (0,fargate_definition/* textOf */.b6)(value.value);
+        return (0,fargate_definition/* isSet */.vM)(file) && (0,placeholders/* placeholderIn */.P)(file) === undefined && !S3_OBJECT.test(file);
+    })
+        .map(({ pointer, label }) => impossible([...pointer, 'value'], `${label} has an environment file that is not the ARN of an object in Amazon S3.`, 'Write arn:aws:s3:::bucket/path/name.env.')),
+};
+const OTHER_ENDING = exampleFiles('arn:aws:s3:::shop/web.txt');
+const fileEnding = {
+    ...environment_files_BASE,
+    code: 'environment-file-ending',
+    title: 'The name of an environment file ends in .env.',
+    confidence: 'M',
+    fields: [VALUE],
+    example: { before: OTHER_ENDING, after: OTHER_ENDING },
+    find: (definition) => listedInContainers(definition, 'environmentFiles')
+        .filter(({ value }) => S3_OBJECT.test((0,fargate_definition/* textOf */.b6)(value.value)) && !/\.env$/.test((0,fargate_definition/* textOf */.b6)(value.value)))
+        .map(({ pointer, label }) => impossible([...pointer, 'value'], `${label} has an environment file whose name does not end in .env.`, 'Rename the file in Amazon S3.')),
+};
+const ENVIRONMENT_FILE_RULES = [fileCount, fileArn, fileEnding];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/ephemeral-storage.js
+
+
+
+const SIZE = ['ephemeralStorage', 'sizeInGiB'];
+const [INCLUDED_GIB, LARGEST_GIB] = [20, 200];
+const ephemeral_storage_BASE = { source: (0,fargate_definition/* api */.FH)('EphemeralStorage'), confidence: 'H', phase: 'volumes' };
+const includedStorage = {
+    ...ephemeral_storage_BASE,
+    code: 'ephemeral-storage-included',
+    title: 'A task has 20 GiB of storage without asking, and can ask for more only.',
+    fields: ['ephemeralStorage.sizeInGiB'],
+    example: {
+        before: exampleTask({ ephemeralStorage: { sizeInGiB: 20 } }),
+        after: exampleTask(),
+    },
+    find: (definition) => {
+        const size = (0,json/* valueAt */.fK)(definition, SIZE);
+        if (typeof size !== 'number' || size > INCLUDED_GIB)
+            return [];
+        return [
+            {
+                pointer: SIZE,
+                class: 'faithful',
+                message: `The task asks for ${size} GiB of storage; it has ${INCLUDED_GIB} GiB without asking.`,
+                edits: [(0,fargate_definition/* remove */.TF)(['ephemeralStorage'])],
+            },
+        ];
+    },
+};
+const largestStorage = {
+    ...ephemeral_storage_BASE,
+    code: 'ephemeral-storage',
+    title: 'Fargate gives a task up to 200 GiB of storage.',
+    fields: ['ephemeralStorage.sizeInGiB'],
+    example: { before: exampleTask({ ephemeralStorage: { sizeInGiB: 500 } }) },
+    find: (definition) => {
+        const size = (0,json/* valueAt */.fK)(definition, SIZE);
+        if (typeof size !== 'number' || size <= LARGEST_GIB)
+            return [];
+        return [
+            {
+                pointer: SIZE,
+                class: 'impossible',
+                message: `The task asks for ${size} GiB of storage, and Fargate has at most ${LARGEST_GIB} GiB.`,
+                remedy: 'Give the input `ephemeral-storage-gib` a value up to 200, or keep the data on an EFS or EBS volume.',
+                edits: [],
+            },
+        ];
+    },
+};
+const EPHEMERAL_STORAGE_RULES = [includedStorage, largestStorage];
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./lib/fargate/rules/file-systems.js
+
+
+
+
+
+const EFS = 'efsVolumeConfiguration';
+const file_systems_BASE = { source: (0,fargate_definition/* api */.FH)('EFSVolumeConfiguration'), confidence: 'H', phase: 'volumes' };
+const exampleVolume = (volume) => exampleTask({ taskRoleArn: 'shop', volumes: [{ name: 'files', ...volume }] }, { mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }] });
+/** The volumes with a configuration of this kind, where it stands and what it says. */
+const fileSystems = (definition, member) => volumesIn(definition).flatMap((volume) => {
+    const configuration = volume.value[member];
+    return (0,json/* isObject */.Gv)(configuration)
+        ? [{ configuration, pointer: [...volume.pointer, member], label: volumeLabel(volume) }]
+        : [];
+});
+/** The same with encryption in transit if it asks for what goes with it only. */
+const encrypted = (configuration) => configuration.transitEncryption !== 'ENABLED' &&
+    ((0,json/* valueAt */.fK)(configuration, ['authorizationConfig', 'iam']) === 'ENABLED' ||
+        (0,fargate_definition/* isSet */.vM)((0,json/* valueAt */.fK)(configuration, ['authorizationConfig', 'accessPointId'])) ||
+        (0,fargate_definition/* numberOf */.rl)(configuration.transitEncryptionPort) > 0)
+    ? { ...configuration, transitEncryption: 'ENABLED' }
+    : configuration;
+const efsInPlace = {
+    ...file_systems_BASE,
+    code: 'efs-volume',
+    title: 'An EFS file system takes the place of a folder of the host.',
+    phase: 'replacements',
+    fields: ['volumes.name', 'volumes.efsVolumeConfiguration'],
+    example: {
+        before: exampleVolume({ host: { sourcePath: '/srv/files' } }),
+        settings: { efs: { files: { fileSystemId: 'fs-0123456789abcdef0' } } },
+        after: exampleVolume({ efsVolumeConfiguration: { fileSystemId: 'fs-0123456789abcdef0' } }),
+    },
+    find: (definition, { efs = {} }) => volumesIn(definition).flatMap((volume) => {
+        const name = (0,fargate_definition/* textOf */.b6)(volume.value.name);
+        const given = Object.hasOwn(efs, name) ? efs[name] : undefined;
+        const wanted = given && encrypted(given);
+        const isThere = (0,external_node_util_.isDeepStrictEqual)(volume.value[EFS], wanted);
+        if (!wanted || (isThere && kindsOf(volume).length === 1))
+            return [];
+        const others = VOLUME_KINDS.filter((kind) => kind !== EFS && volume.value[kind] !== undefined);
+        return [
+            {
+                pointer: volume.pointer,
+                class: 'faithful',
+                message: `The input \`efs\` puts volume "${name}" on EFS file system ${(0,fargate_definition/* textOf */.b6)(wanted.fileSystemId)}.`,
+                edits: [
+                    ...others.map((kind) => (0,fargate_definition/* remove */.TF)([...volume.pointer, kind])),
+                    (0,fargate_definition/* set */.hZ)([...volume.pointer, EFS], wanted),
+                ],
+            },
+        ];
+    }),
+};
+const efsEncryption = {
+    ...file_systems_BASE,
+    code: 'efs-encryption',
+    title: 'EFS needs encryption in transit for IAM authorization, access points and a port of its own.',
+    fields: [
+        'volumes.efsVolumeConfiguration.transitEncryption',
+        'volumes.efsVolumeConfiguration.transitEncryptionPort',
+        'volumes.efsVolumeConfiguration.authorizationConfig.accessPointId',
+        'volumes.efsVolumeConfiguration.authorizationConfig.iam',
+    ],
+    example: {
+        before: exampleVolume({
+            [EFS]: { fileSystemId: 'fs-0123456789abcdef0', transitEncryptionPort: 2049 },
+        }),
+        after: exampleVolume({
+            [EFS]: {
+                fileSystemId: 'fs-0123456789abcdef0',
+                transitEncryptionPort: 2049,
+                transitEncryption: 'ENABLED',
+            },
+        }),
+    },
+    find: (definition) => fileSystems(definition, EFS)
+        .filter(({ configuration }) => encrypted(configuration) !== configuration)
+        .map(({ pointer, label }) => ({
+        pointer,
+        class: 'faithful',
+        message: `${label} needs encryption in transit.`,
+        edits: [(0,fargate_definition/* set */.hZ)([...pointer, 'transitEncryption'], 'ENABLED')],
+    })),
+};
+/** What is not certain is left as written. */
+function exampleOf(confidence, volume) {
+    const before = exampleVolume(volume);
+    return { before, ...(confidence !== 'H' && { after: before }) };
+}
+/** An access point has a root directory of its own, so another one may not be named beside it. */
+const accessPointRoot = ({ member, accessPoint, example, ...rule }) => ({
+    ...rule,
+    phase: 'volumes',
+    example: exampleOf(rule.confidence, { [member]: { ...example, rootDirectory: '/files' } }),
+    find: (definition) => fileSystems(definition, member)
+        .filter(({ configuration: { rootDirectory, ...others } }) => (0,fargate_definition/* isSet */.vM)((0,json/* valueAt */.fK)(others, accessPoint)) && (0,fargate_definition/* isSet */.vM)(rootDirectory) && rootDirectory !== '/')
+        .map(({ pointer, label }) => ({
+        pointer: [...pointer, 'rootDirectory'],
+        class: 'impossible',
+        message: `${label} names a root directory and an access point.`,
+        remedy: 'Remove `rootDirectory`, or the access point.',
+        edits: [],
+    })),
+});
+const fsxVolume = {
+    ...file_systems_BASE,
+    code: 'fsx-volume',
+    title: 'Fargate mounts no FSx for Windows File Server.',
+    source: (0,fargate_definition/* guide */.RH)('wfsx-volumes'),
+    fields: ['volumes.fsxWindowsFileServerVolumeConfiguration.*'],
+    example: {
+        before: exampleVolume({
+            fsxWindowsFileServerVolumeConfiguration: {
+                fileSystemId: 'fs-0123456789abcdef0',
+                rootDirectory: 'share',
+                authorizationConfig: { credentialsParameter: 'fsx', domain: 'corp.example' },
+            },
+        }),
+    },
+    find: (definition) => mountedVolumes(definition)
+        .filter(({ value }) => (0,fargate_definition/* isSet */.vM)(value.fsxWindowsFileServerVolumeConfiguration))
+        .map(({ pointer, label }) => ({
+        pointer: [...pointer, 'fsxWindowsFileServerVolumeConfiguration'],
+        class: 'impossible',
+        message: `${label} is on FSx for Windows File Server, which Fargate does not mount.`,
+        remedy: 'With Linux containers give an EFS file system in the input `efs`; Windows containers that need it stay on EC2 (`launch-type: EC2`).',
+        edits: [],
+    })),
+};
+const FILE_SYSTEM_RULES = [
+    efsInPlace,
+    efsEncryption,
+    accessPointRoot({
+        code: 'efs-access-point-root',
+        title: 'With an EFS access point the root directory is that of the access point.',
+        source: (0,fargate_definition/* api */.FH)('EFSVolumeConfiguration'),
+        confidence: 'H',
+        fields: [
+            'volumes.efsVolumeConfiguration.rootDirectory',
+            'volumes.efsVolumeConfiguration.authorizationConfig.accessPointId',
+        ],
+        member: EFS,
+        accessPoint: ['authorizationConfig', 'accessPointId'],
+        example: {
+            fileSystemId: 'fs-0123456789abcdef0',
+            transitEncryption: 'ENABLED',
+            authorizationConfig: { accessPointId: 'fsap-0123456789abcdef0' },
+        },
+    }),
+    accessPointRoot({
+        code: 's3-files-access-point-root',
+        title: 'With an S3 Files access point the root directory is that of the access point.',
+        source: (0,fargate_definition/* api */.FH)('S3FilesVolumeConfiguration'),
+        confidence: 'M',
+        fields: [
+            'volumes.s3filesVolumeConfiguration.rootDirectory',
+            'volumes.s3filesVolumeConfiguration.accessPointArn',
+        ],
+        member: 's3filesVolumeConfiguration',
+        accessPoint: ['accessPointArn'],
+        example: {
+            fileSystemArn: 'arn:aws:s3files:eu-west-1:123456789012:file-system/fs-0123456789abcdef0',
+            accessPointArn: 'arn:aws:s3files:eu-west-1:123456789012:file-system/fs-0123456789abcdef0/access-point/fsap-0123456789abcdef0',
+        },
+    }),
+    fsxVolume,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/fire-lens.js
+
+
+
+
+
+const fire_lens_BASE = { source: (0,fargate_definition/* guide */.RH)('using_firelens'), phase: 'containers' };
+const TYPE = 'containerDefinitions.firelensConfiguration.type';
+const fire_lens_OPTIONS = 'containerDefinitions.firelensConfiguration.options';
+const ROUTER = { image: 'fluent-bit:3', firelensConfiguration: { type: 'fluentbit' } };
+const router = {
+    ...fire_lens_BASE,
+    code: 'firelens-router',
+    title: 'Log driver awsfirelens sends to a container of the task that has `firelensConfiguration`.',
+    confidence: 'H',
+    fields: [TYPE, 'containerDefinitions.logConfiguration.logDriver'],
+    example: { before: exampleTask({}, { logConfiguration: { logDriver: 'awsfirelens' } }) },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).some(({ value }) => (0,fargate_definition/* isSet */.vM)(value.firelensConfiguration))
+        ? []
+        : logConfigurations(definition, 'awsfirelens').map(({ label, pointer }) => impossible(pointer, `${label} logs with awsfirelens, but no container has \`firelensConfiguration\`.`, 'Add a log router container, such as aws-for-fluent-bit.')),
+};
+const TWO_ROUTERS = exampleTask({
+    containerDefinitions: [
+        { name: 'logs', ...ROUTER },
+        { name: 'more-logs', ...ROUTER },
+    ],
+});
+const singleRouter = {
+    ...fire_lens_BASE,
+    code: 'firelens-single-router',
+    title: 'A task has one log router.',
+    confidence: 'M',
+    fields: [TYPE],
+    example: { before: TWO_ROUTERS, after: TWO_ROUTERS },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition)
+        .filter(({ value }) => (0,fargate_definition/* isSet */.vM)(value.firelensConfiguration))
+        .slice(1)
+        .map(({ pointer, label }) => impossible([...pointer, 'firelensConfiguration'], `${label} is a second log router of the task.`, 'Let one container route the logs of all.')),
+};
+const configurationFile = {
+    ...fire_lens_BASE,
+    code: 'firelens-config-file',
+    title: 'On Fargate FireLens reads its configuration from a file in the image.',
+    source: (0,fargate_definition/* api */.FH)('FirelensConfiguration'),
+    confidence: 'H',
+    fields: [fire_lens_OPTIONS],
+    example: {
+        before: exampleTask({}, { firelensConfiguration: { type: 'fluentbit', options: { 'config-file-type': 's3' } } }),
+    },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label }) => {
+        const here = [...pointer, 'firelensConfiguration', 'options', 'config-file-type'];
+        return (0,json/* valueAt */.fK)(definition, here) === 's3'
+            ? [
+                impossible(here, `${label} reads the configuration of FireLens from S3, which Fargate does not do.`, 'Use an init image of aws-for-fluent-bit with the ARN in `aws_fluent_bit_init_s3_1`, or put the file into the image (config-file-type: file).'),
+            ]
+            : [];
+    }),
+};
+const FIRE_LENS_RULES = [router, singleRouter, configurationFile];
+
+;// CONCATENATED MODULE: ./lib/fargate/refused-field.js
+
+
+/** The rule that a row stands for: a refused member is removed, as far as its class allows. */
+function refusedField(row) {
+    const { of, member, class: editClass, loss, remedy, refuses = fargate_definition/* isSet */.vM, ...rule } = row;
+    const field = `\`${member.join('.')}\``;
+    const path = [...(of === 'container' ? ['containerDefinitions'] : []), ...member].join('.');
+    return {
+        ...rule,
+        fields: [row.refuses ? path : `${path}.*`],
+        find: (definition) => {
+            const owners = of === 'container'
+                ? (0,fargate_definition/* containersIn */.Kd)(definition)
+                : [{ pointer: [], label: 'The task definition' }];
+            return owners.flatMap(({ pointer, label }) => {
+                const here = [...pointer, ...member];
+                const value = (0,json/* valueAt */.fK)(definition, here);
+                if (value === undefined || !refuses(value, definition))
+                    return [];
+                return [
+                    {
+                        pointer: here,
+                        class: editClass,
+                        message: `${label} sets ${field}, which Fargate does not support. ${loss}`,
+                        ...(remedy !== undefined && { remedy }),
+                        edits: editClass === 'impossible' ? [] : [(0,fargate_definition/* remove */.TF)(here)],
+                    },
+                ];
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/hardware.js
+
+
+
+
+const devices = refusedField({
+    code: 'devices',
+    title: 'Fargate maps no devices of the host into a container.',
+    source: (0,fargate_definition/* api */.FH)('LinuxParameters'),
+    confidence: 'H',
+    phase: 'containers',
+    example: {
+        before: exampleTask({}, { linuxParameters: { devices: [{ hostPath: '/dev/fuse' }] } }),
+        after: exampleTask({}, { linuxParameters: {} }),
+    },
+    of: 'container',
+    member: ['linuxParameters', 'devices'],
+    class: 'consent',
+    loss: 'The program will not find the device.',
+    remedy: 'Keep the service on EC2 or ECS Managed Instances if it needs the device.',
+});
+const inferenceAccelerators = refusedField({
+    code: 'inference-accelerators',
+    title: 'Elastic Inference accelerators no longer exist, on any launch type.',
+    source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+    confidence: 'H',
+    phase: 'containers',
+    example: {
+        before: exampleTask({
+            inferenceAccelerators: [{ deviceName: 'device_1', deviceType: 'eia2.medium' }],
+        }),
+    },
+    of: 'task',
+    member: ['inferenceAccelerators'],
+    class: 'impossible',
+    loss: 'AWS refuses the field everywhere, as the service was retired.',
+    remedy: 'Remove it; Inferentia and GPU instances take its place, outside of Fargate.',
+});
+const REQUIRED = new Map([
+    ['GPU', 'a GPU'],
+    ['InferenceAccelerator', 'an Elastic Inference accelerator'],
+    ['NeuronDevice', 'a Neuron device'],
+]);
+const resourceRequirements = {
+    code: 'resource-requirements',
+    title: 'Fargate has no GPUs and other accelerators.',
+    source: (0,fargate_definition/* api */.FH)('ResourceRequirement'),
+    confidence: 'H',
+    phase: 'containers',
+    fields: ['containerDefinitions.resourceRequirements.*'],
+    example: { before: exampleTask({}, { resourceRequirements: [{ type: 'GPU', value: '1' }] }) },
+    find: (definition) => listedInContainers(definition, 'resourceRequirements').map(({ value, pointer, label }) => impossible(pointer, `${label} requires ${REQUIRED.get((0,fargate_definition/* textOf */.b6)(value.type)) ?? 'a device'}, which Fargate does not have.`, 'Use ECS Managed Instances or EC2 (`launch-type: EC2`), or remove the requirement.')),
+};
+const HARDWARE_RULES = [
+    devices,
+    inferenceAccelerators,
+    resourceRequirements,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/health-checks.js
+
+
+
+
+const command = {
+    code: 'health-check-command',
+    title: 'A health check has a command.',
+    source: (0,fargate_definition/* api */.FH)('HealthCheck'),
+    confidence: 'H',
+    phase: 'validation',
+    fields: ['containerDefinitions.healthCheck.command'],
+    example: { before: exampleTask({}, { healthCheck: { command: [] } }) },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition)
+        .filter(({ value: { healthCheck } }) => (0,json/* isObject */.Gv)(healthCheck) && (0,fargate_definition/* textsIn */.Ej)(healthCheck.command).length === 0)
+        .map(({ pointer, label }) => impossible([...pointer, 'healthCheck', 'command'], `${label} has a health check without a command.`, 'Write ["CMD-SHELL", "…"] or ["CMD", "program", "argument"].')),
+};
+const HEALTH_CHECK_RULES = [command];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/host-addresses.js
+
+
+// The host as a container on Docker's bridge sees it, and the metadata of an EC2 instance.
+const HOST = /\bhost\.docker\.internal\b|\b172\.17\.0\.1\b|\b169\.254\.169\.254\b/;
+const hostAddress = {
+    code: 'host-address',
+    title: 'On Fargate there is no host for a container to talk to.',
+    source: (0,fargate_definition/* guide */.RH)('fargate-tasks-services'),
+    confidence: 'M',
+    phase: 'containers',
+    fields: ['containerDefinitions.environment.value'],
+    example: {
+        before: exampleTask({ networkMode: 'bridge' }, { environment: [{ name: 'STATSD_HOST', value: '172.17.0.1' }] }),
+        after: exampleTask({}, { environment: [{ name: 'STATSD_HOST', value: '172.17.0.1' }] }),
+    },
+    find: (definition, { converting }) => !converting
+        ? []
+        : (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label }) => (0,fargate_definition/* objectsAt */.yR)(definition, [...pointer, 'environment'])
+            .filter(({ value }) => HOST.test((0,fargate_definition/* textOf */.b6)(value.value)))
+            .map((variable) => ({
+            pointer: [...variable.pointer, 'value'],
+            class: 'lossy',
+            message: `${label} has the address of the host in an environment variable. A task on Fargate does not reach anything there.`,
+            remedy: 'Run the program that it talks to as a container of the same task, and use localhost.',
+            edits: [],
+        }))),
+};
+const HOST_ADDRESS_RULES = [hostAddress];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/host-volumes.js
+
+
+
+const host_volumes_BASE = {
+    title: 'Fargate has no host whose folders a container could mount.',
+    source: (0,fargate_definition/* api */.FH)('HostVolumeProperties'),
+    confidence: 'H',
+    phase: 'volumes',
+};
+const HOST_PATHS = [
+    ['time-zone', /^\/etc\/(?:localtime|timezone)$/],
+    ['logs', /^\/var\/log(?:\/|$)/],
+    ['system', /^\/$/],
+    ['system', /^\/(?:proc|sys|dev|etc|run|boot|cgroups?|var\/run|var\/lib\/docker)(?:\/|$)/],
+    ['system', /^\\\\\.\\pipe\\/],
+];
+/** What a folder of the host is for: its own contents matter, or it is only a place for data. */
+function kindOf(volume) {
+    const clean = hostPath(volume).replace(/(?<=.)\/+$/, '');
+    const kind = HOST_PATHS.find(([, pattern]) => pattern.test(clean))?.[0] ?? 'data';
+    // Who only reads logs wants those of the host.
+    return kind === 'logs' && isReadOnly(volume) ? 'system' : kind;
+}
+const isReadOnly = ({ mounts }) => mounts.every(({ value }) => value.readOnly === true);
+const hostVolumes = (definition, ...kinds) => mountedVolumes(definition)
+    .filter((volume) => hostPath(volume) !== '' && kinds.includes(kindOf(volume)))
+    .map((volume) => ({ ...volume, path: [...volume.pointer, 'host', 'sourcePath'] }));
+const example = (sourcePath, after) => ({
+    before: exampleTask({ volumes: [{ name: 'files', host: { sourcePath } }] }, host_volumes_MOUNTED),
+    ...(after && { after }),
+});
+const host_volumes_MOUNTED = { mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }] };
+const hostVolume = {
+    ...host_volumes_BASE,
+    code: 'host-volume',
+    fields: ['volumes.host.sourcePath'],
+    example: example('/srv/files', exampleTask({ volumes: [{ name: 'files' }] }, host_volumes_MOUNTED)),
+    find: (definition) => hostVolumes(definition, 'data', 'logs').map((volume) => ({
+        pointer: volume.path,
+        class: 'consent',
+        message: `${volume.label} is a folder of the host. As an empty volume of the task it starts without the data, ${isReadOnly(volume) ? 'and stays empty, as it is mounted read-only' : 'and what is written is gone when the task stops'}.`,
+        remedy: kindOf(volume) === 'logs'
+            ? 'Let the program log to its standard output, or give an EFS file system in the input `efs`.'
+            : 'For data that must last give an EFS file system in the input `efs`, or write `efsVolumeConfiguration` in the file.',
+        edits: [(0,fargate_definition/* remove */.TF)([...volume.pointer, 'host'])],
+    })),
+};
+const hostSystemVolume = {
+    ...host_volumes_BASE,
+    code: 'host-system-volume',
+    fields: ['volumes.host.sourcePath'],
+    example: example('/var/run/docker.sock'),
+    find: (definition) => hostVolumes(definition, 'system').map(({ label, path }) => ({
+        pointer: path,
+        class: 'impossible',
+        message: `${label} shows files of the host system, and on Fargate there is none to show.`,
+        remedy: 'Remove the volume with its mount points, or keep what needs it on EC2 (`launch-type: EC2`) or ECS Managed Instances. Files that the program brings itself belong into the image or on EFS.',
+        edits: [],
+    })),
+};
+const timeZoneVolume = {
+    ...host_volumes_BASE,
+    code: 'time-zone-volume',
+    fields: ['volumes.host.sourcePath', 'containerDefinitions.mountPoints.sourceVolume'],
+    example: example('/etc/localtime', exampleTask({ volumes: [] }, { mountPoints: [] })),
+    find: (definition) => hostVolumes(definition, 'time-zone').map(({ label, path, pointer, mounts }) => ({
+        pointer: path,
+        class: 'lossy',
+        message: `${label} takes the time zone from the host. On Fargate the time zone is UTC.`,
+        remedy: 'Set the environment variable `TZ` if the program needs another one.',
+        edits: [(0,fargate_definition/* remove */.TF)(pointer), ...mounts.map((mount) => (0,fargate_definition/* remove */.TF)(mount.pointer))],
+    })),
+};
+const HOST_VOLUME_RULES = [hostVolume, hostSystemVolume, timeZoneVolume];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/images.js
+
+
+
+
+const LONGEST = 255;
+// Nothing that a task can pull from: each task has a network of its own.
+const LOCAL_REGISTRY = /^(?:localhost|127(?:\.\d+){3}|\[::1\]|host\.docker\.internal)(?::\d+)?\//;
+const images_ROWS = [
+    {
+        code: 'container-image',
+        title: 'Every container has an image.',
+        example: { before: exampleTask({}, { image: '' }) },
+        isWrong: ({ image }) => !(0,fargate_definition/* isSet */.vM)(image),
+        problem: 'has no image',
+        remedy: 'Add `image`, or give the input `image`.',
+    },
+    {
+        code: 'image-format',
+        title: 'The name of an image has no blanks, and up to 255 characters.',
+        example: { before: exampleTask({}, { image: 'nginx: 1.27' }) },
+        isWrong: ({ image }) => {
+            const name = (0,fargate_definition/* textOf */.b6)(image);
+            const isDigest = name.includes('@');
+            const isTemplate = (0,placeholders/* placeholderIn */.P)(name) !== undefined;
+            return !isTemplate && (/\s/.test(name) || (!isDigest && name.length > LONGEST));
+        },
+        problem: 'names an image that is too long or has blanks in it',
+        remedy: 'Correct `image`, or give the input `image`.',
+    },
+    {
+        code: 'local-image',
+        title: 'On Fargate images come from a registry in the network, not from the host.',
+        example: { before: exampleTask({}, { image: 'localhost:5000/web:1' }) },
+        isWrong: ({ image }) => LOCAL_REGISTRY.test((0,fargate_definition/* textOf */.b6)(image)),
+        problem: 'takes its image from a registry on the host, which a task on Fargate does not reach',
+        remedy: 'Push the image to Amazon ECR or another registry that the task can reach.',
+    },
+];
+const imageRule = ({ isWrong, problem, remedy, ...row }) => ({
+    ...row,
+    source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+    confidence: 'H',
+    phase: 'validation',
+    fields: ['containerDefinitions.image'],
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition)
+        .filter(({ value }) => isWrong(value))
+        .map(({ pointer, label }) => impossible([...pointer, 'image'], `${label} ${problem}.`, remedy)),
+});
+const IMAGE_RULES = images_ROWS.map(imageRule);
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/isolation.js
+
+
+
+
+const hasOption = (value, matches) => (0,json/* isArray */.cy)(value) && value.some((option) => option !== undefined && matches((0,fargate_definition/* textOf */.b6)(option)));
+const isCredentialSpec = (option) => /^credentialspec/i.test(option);
+const IPC_TITLE = 'Fargate does not let a task choose its IPC namespace.';
+const isolation_ROWS = [
+    {
+        code: 'privileged',
+        title: 'Fargate runs no privileged containers.',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        example: { before: exampleTask({}, { privileged: true }), after: exampleTask() },
+        of: 'container',
+        member: ['privileged'],
+        class: 'consent',
+        loss: 'Without it the container has no access to devices and kernel settings of the host.',
+        remedy: 'Remove it if the program does not need it; ECS Managed Instances can run it.',
+    },
+    {
+        code: 'docker-security-options',
+        title: 'Fargate takes no Docker security options.',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        example: {
+            before: exampleTask({}, { dockerSecurityOptions: ['no-new-privileges'] }),
+            after: exampleTask(),
+        },
+        of: 'container',
+        member: ['dockerSecurityOptions'],
+        class: 'lossy',
+        loss: 'Labels for SELinux and AppArmor and `no-new-privileges` are lost.',
+        refuses: (value) => hasOption(value, (option) => !isCredentialSpec(option)),
+    },
+    {
+        code: 'docker-credential-spec',
+        title: 'Fargate takes no credential specification from Docker security options.',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        example: {
+            before: exampleTask({}, { dockerSecurityOptions: ['credentialspec:arn:aws:s3:::shop/gmsa.json'] }),
+        },
+        of: 'container',
+        member: ['dockerSecurityOptions'],
+        class: 'impossible',
+        loss: 'The program could not log on to Active Directory.',
+        remedy: 'Give `credentialSpecs` with `credentialspecdomainless:` and the ARN of its file in Amazon S3; Windows needs EC2 (`launch-type: EC2`).',
+        refuses: (value) => hasOption(value, isCredentialSpec),
+    },
+    {
+        code: 'pid-mode',
+        title: 'On Fargate the process namespace is that of the container or of the task.',
+        source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        example: { before: exampleTask({ pidMode: 'host' }), after: exampleTask() },
+        of: 'task',
+        member: ['pidMode'],
+        class: 'consent',
+        loss: 'Containers no longer see the processes of the host, nor of each other.',
+        remedy: 'Use `task` if containers of this task need to see each other.',
+        refuses: (value) => value === 'host',
+    },
+    {
+        code: 'ipc-mode',
+        title: IPC_TITLE,
+        source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+        confidence: 'H',
+        phase: 'containers',
+        example: { before: exampleTask({ ipcMode: 'host' }), after: exampleTask() },
+        of: 'task',
+        member: ['ipcMode'],
+        class: 'consent',
+        loss: 'Shared memory and semaphores of the host are out of reach.',
+        refuses: (value) => value === 'host',
+    },
+    {
+        code: 'ipc-mode-task',
+        title: IPC_TITLE,
+        source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+        confidence: 'M',
+        phase: 'containers',
+        example: { before: exampleTask({ ipcMode: 'task' }), after: exampleTask() },
+        of: 'task',
+        member: ['ipcMode'],
+        class: 'consent',
+        loss: 'Containers of the task no longer share memory and semaphores.',
+        refuses: (value) => value === 'task',
+    },
+    {
+        code: 'ipc-mode-none',
+        title: IPC_TITLE,
+        source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+        confidence: 'M',
+        phase: 'containers',
+        example: { before: exampleTask({ ipcMode: 'none' }), after: exampleTask({ ipcMode: 'none' }) },
+        of: 'task',
+        member: ['ipcMode'],
+        class: 'faithful',
+        loss: 'Containers are apart from each other there anyway.',
+        refuses: (value) => value === 'none',
+    },
+];
+const ISOLATION_RULES = isolation_ROWS.map(refusedField);
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/links.js
+
+
+
+
+const CACHE = { name: 'cache', image: 'redis:7' };
+const WEB = { name: 'web', image: 'nginx:1.27' };
+const links = {
+    code: 'links',
+    title: 'Fargate has no links: containers of a task reach each other on localhost, and start in the order of `dependsOn`.',
+    source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+    confidence: 'H',
+    phase: 'network',
+    fields: ['containerDefinitions.links', 'containerDefinitions.dependsOn.*'],
+    example: {
+        before: exampleTask({ containerDefinitions: [{ ...WEB, links: ['cache'] }, CACHE] }),
+        after: exampleTask({
+            containerDefinitions: [
+                { ...WEB, dependsOn: [{ containerName: 'cache', condition: 'START' }] },
+                CACHE,
+            ],
+        }),
+    },
+    find: (definition) => {
+        const dependencies = new Map(dependenciesOf(definition));
+        return (0,fargate_definition/* containersIn */.Kd)(definition).flatMap((container) => {
+            const aliases = linksOf(container);
+            if (aliases.length === 0)
+                return [];
+            const name = (0,fargate_definition/* textOf */.b6)(container.value.name);
+            const awaited = dependencies.get(name) ?? new Set();
+            const missing = [...new Set(aliases.map(({ target }) => target))].filter((target) => dependencies.has(target) &&
+                !awaited.has(target) &&
+                !isAwaiting(dependencies, target, name));
+            dependencies.set(name, new Set([...awaited, ...missing]));
+            const pointer = [...container.pointer, 'links'];
+            const lost = aliases.length === 1
+                ? `The host name ${listed(aliases)} no longer resolves there.`
+                : `The host names ${listed(aliases)} no longer resolve there.`;
+            return [
+                {
+                    pointer,
+                    class: 'lossy',
+                    message: `${container.label} has links, which Fargate does not support. ${lost}`,
+                    remedy: 'Let the program connect to `localhost`, for example by an environment variable.',
+                    edits: [(0,fargate_definition/* remove */.TF)(pointer), ...startAfter(container, missing)],
+                },
+            ];
+        });
+    },
+};
+/** `redis:db` links container `redis` under the host name `db`. */
+const linksOf = ({ value }) => (0,fargate_definition/* textsIn */.Ej)(value.links).flatMap(([link]) => {
+    const [target = '', alias = target] = link.split(':');
+    return target === '' ? [] : [{ target, alias }];
+});
+const MOST_NAMES = 5;
+const listed = (aliases) => {
+    const names = aliases.slice(0, MOST_NAMES).map(({ alias }) => `\`${alias}\``);
+    const more = aliases.length - names.length;
+    return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+};
+/** Links also said that the linked container starts first. */
+function startAfter({ value, pointer }, names) {
+    const conditions = names.map((containerName) => ({ containerName, condition: 'START' }));
+    const present = (0,json/* isArray */.cy)(value.dependsOn) ? value.dependsOn : [];
+    return conditions.length === 0
+        ? []
+        : [(0,fargate_definition/* set */.hZ)([...pointer, 'dependsOn'], [...present, ...conditions])];
+}
+const LINK_RULES = [links];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/logging.js
+
+
+
+
+const LOGS = { source: (0,fargate_definition/* api */.FH)('LogConfiguration'), confidence: 'H' };
+const DRIVER = 'containerDefinitions.logConfiguration.logDriver';
+const logging_OPTIONS = 'containerDefinitions.logConfiguration.options';
+const SECRETS = 'containerDefinitions.logConfiguration.secretOptions.name';
+const SUPPORTED = ['awslogs', 'splunk', 'awsfirelens'];
+const ROLE = { executionRoleArn: 'ecsTaskExecutionRole' };
+const logDriver = {
+    ...LOGS,
+    code: 'log-driver',
+    title: 'Fargate sends logs with awslogs, splunk or awsfirelens.',
+    // Before the rules that complete the options of awslogs.
+    phase: 'platform',
+    fields: [DRIVER, logging_OPTIONS, 'containerDefinitions.logConfiguration.secretOptions.*'],
+    example: {
+        before: exampleTask(ROLE, { logConfiguration: { logDriver: 'json-file' } }),
+        settings: { logGroup: '/ecs/shop', region: 'eu-west-1' },
+        after: exampleTask(ROLE, {
+            logConfiguration: {
+                logDriver: 'awslogs',
+                options: {
+                    'awslogs-group': '/ecs/shop',
+                    'awslogs-region': 'eu-west-1',
+                    'awslogs-stream-prefix': 'shop',
+                },
+            },
+        }),
+    },
+    find: (definition, { logGroup }) => logConfigurations(definition)
+        .filter(({ driver }) => driver !== '' && driver !== 'none' && !SUPPORTED.includes(driver))
+        .map((configuration) => logGroup === undefined
+        ? impossible([...configuration.pointer, 'logDriver'], `${configuration.label} logs with ${configuration.driver}, which Fargate does not have.`, 'Give the input `log-group`, and it logs with awslogs to that group; or change `logConfiguration` in the file, or remove it.')
+        : logToGroup(configuration, logGroup)),
+};
+/** Options of one driver mean nothing to another, so they go; region and prefix come after this. */
+function logToGroup({ label, driver, options, secretNames, pointer }, group) {
+    const hasOptions = Object.keys(options).length > 0;
+    return {
+        pointer: [...pointer, 'logDriver'],
+        class: 'lossy',
+        message: `${label} logs with ${driver}, which Fargate does not have. With awslogs its logs go to the group ${group} of the input \`log-group\`, and no longer where ${driver} sends them.`,
+        ...(hasOptions && { remedy: `Options of ${driver}, such as tags, are left out.` }),
+        edits: [
+            (0,fargate_definition/* set */.hZ)([...pointer, 'logDriver'], 'awslogs'),
+            ...(secretNames.size > 0 ? [(0,fargate_definition/* remove */.TF)([...pointer, 'secretOptions'])] : []),
+            ...(hasOptions ? [(0,fargate_definition/* remove */.TF)([...pointer, 'options'])] : []),
+            (0,fargate_definition/* set */.hZ)([...pointer, 'options', 'awslogs-group'], group),
+        ],
+    };
+}
+const noLogs = {
+    ...LOGS,
+    code: 'no-log-driver',
+    title: 'On Fargate a container without `logConfiguration` logs nowhere; there is no driver for that.',
+    phase: 'platform',
+    fields: [DRIVER],
+    example: {
+        before: exampleTask({}, { logConfiguration: { logDriver: 'none' } }),
+        after: exampleTask(),
+    },
+    find: (definition) => logConfigurations(definition, 'none').map(({ label, pointer }) => ({
+        pointer: [...pointer, 'logDriver'],
+        class: 'faithful',
+        message: `${label} logs with none; without \`logConfiguration\` it logs nowhere, too.`,
+        edits: [(0,fargate_definition/* remove */.TF)(pointer)],
+    })),
+};
+const splunkOption = (option, remedy) => ({
+    ...LOGS,
+    code: option,
+    title: `Log driver splunk needs the option ${option}.`,
+    phase: 'containers',
+    fields: [logging_OPTIONS, SECRETS],
+    example: {
+        before: exampleTask({}, { logConfiguration: { logDriver: 'splunk', options: exampleSplunkWithout(option) } }),
+    },
+    find: (definition) => logConfigurations(definition, 'splunk')
+        .filter((configuration) => lacks(configuration, option))
+        .map(({ label, pointer }) => impossible(pointer, `${label} logs with splunk, but the option ${option} is missing.`, remedy)),
+});
+const exampleSplunkWithout = (option) => {
+    const { [option]: _, ...others } = {
+        'splunk-token': 'example',
+        'splunk-url': 'https://splunk.example.com',
+    };
+    return others;
+};
+const LOGGING_RULES = [
+    logDriver,
+    noLogs,
+    splunkOption('splunk-token', 'Add it, best in `secretOptions`.'),
+    splunkOption('splunk-url', 'Add it to `options`.'),
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/network.js
+
+
+
+const LOST_WITH = {
+    host: 'The containers no longer listen on ports of the host or see its interfaces.',
+    none: 'The task gets a network interface; security groups must close what shall stay closed.',
+};
+const networkMode = {
+    code: 'network-mode',
+    title: 'Fargate supports network mode awsvpc only: the task has an address, its containers share it.',
+    source: (0,fargate_definition/* guide */.RH)('task_definition_parameters'),
+    confidence: 'H',
+    phase: 'network',
+    fields: ['networkMode'],
+    example: { before: exampleTask({ networkMode: 'host' }), after: exampleTask() },
+    find: ({ networkMode }) => {
+        if (networkMode === 'awsvpc')
+            return [];
+        const loss = LOST_WITH[String(networkMode)];
+        const message = `Fargate does not support network mode ${networkMode ?? 'bridge'}. ${loss ?? 'With awsvpc the containers share the address of the task.'}`;
+        const edits = [(0,fargate_definition/* set */.hZ)(['networkMode'], 'awsvpc')];
+        return [{ pointer: ['networkMode'], class: loss ? 'lossy' : 'faithful', message, edits }];
+    },
+};
+function row(code, member, { value, confidence = 'H', ...told }) {
+    const before = exampleTask({}, { [member]: value });
+    return refusedField({
+        code,
+        member: [member],
+        of: 'container',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence,
+        phase: 'network',
+        example: { before, after: confidence === 'H' ? exampleTask() : before },
+        ...told,
+    });
+}
+const CONTAINER_ROWS = [
+    row('hostname', 'hostname', {
+        value: 'web',
+        title: 'A container has no host name of its own in network mode awsvpc.',
+        class: 'lossy',
+        loss: 'It takes the host name of the task.',
+    }),
+    row('dns-servers', 'dnsServers', {
+        value: ['10.0.0.2'],
+        title: 'A container has no DNS servers of its own in network mode awsvpc.',
+        class: 'lossy',
+        loss: 'It asks the DNS servers of the VPC.',
+        remedy: 'Use DHCP options of the VPC or Route 53 Resolver rules instead.',
+    }),
+    row('dns-search-domains', 'dnsSearchDomains', {
+        value: ['corp.example'],
+        confidence: 'M',
+        title: 'A container has no DNS search domains of its own in network mode awsvpc.',
+        class: 'lossy',
+        loss: 'Short host names are looked up in the domains of the VPC.',
+        remedy: 'Use DHCP options of the VPC, or write host names in full.',
+    }),
+    row('extra-hosts', 'extraHosts', {
+        value: [{ hostname: 'db', ipAddress: '10.0.0.10' }],
+        title: 'A container has no host entries of its own in network mode awsvpc.',
+        class: 'lossy',
+        loss: 'These names no longer resolve.',
+        remedy: 'Put them into a private DNS zone, or give addresses in environment variables.',
+    }),
+    row('disable-networking', 'disableNetworking', {
+        value: true,
+        title: 'A container cannot be cut off from the network in network mode awsvpc.',
+        class: 'consent',
+        loss: 'Without it the container can reach the network.',
+        remedy: 'Restrict what the task may reach with its security groups.',
+    }),
+];
+const NETWORK_RULES = [networkMode, ...CONTAINER_ROWS];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/placement.js
+
+
+
+const MEMBERS = {
+    'cpu-architecture': 'cpuArchitecture',
+    'os-type': 'operatingSystemFamily',
+    'os-family': 'operatingSystemFamily',
+};
+// attribute:ecs.cpu-architecture == arm64, attribute:ecs.os-family in [WINDOWS_SERVER_2022_CORE]
+const PLATFORM_CLAUSE = /^\(?attribute:ecs\.(cpu-architecture|os-type|os-family)\s*(?:==|in)\s*\[?\s*(arm64|x86_64|linux|windows\w*)\s*\]?\)?$/i;
+/** What the clauses of a `memberOf` expression, all of which must hold, say of the platform. */
+const platformOf = (clauses) => clauses.flatMap((clause) => {
+    const [, attribute = '', value = ''] = PLATFORM_CLAUSE.exec(clause.trim()) ?? [];
+    const member = MEMBERS[attribute];
+    return member === undefined ? [] : [{ member, value: value.toUpperCase() }];
+});
+/** The parts that must all hold; only one where another operator has a say. */
+const clausesOf = (expression) => /\sor\s|\|\||!|\bnot\b/.test(expression) ? [expression] : expression.split(/\s+and\s+|&&/);
+const placement_example = (expression, after) => ({
+    before: exampleTask({ placementConstraints: [{ type: 'memberOf', expression }] }),
+    after: exampleTask({ placementConstraints: [], ...after }),
+});
+/** `ecs.os-type` does not say which Windows. */
+const placement_WINDOWS = 'WINDOWS';
+/** An expression as far as `runtimePlatform` can say it. */
+function readExpression(definition, expression) {
+    const clauses = clausesOf((0,fargate_definition/* textOf */.b6)(expression));
+    const platform = platformOf(clauses);
+    const given = ({ member }) => (0,fargate_definition/* textOf */.b6)((0,json/* valueAt */.fK)(definition, ['runtimePlatform', member]));
+    const missing = platform.filter((wanted) => given(wanted) === '');
+    return {
+        missing,
+        isVague: missing.some(({ value }) => value === placement_WINDOWS),
+        isAllSaid: platform.length === clauses.length &&
+            platform.every((wanted) => missing.includes(wanted) || given(wanted).startsWith(wanted.value)),
+    };
+}
+const found = (definition) => (0,fargate_definition/* objectsAt */.yR)(definition, ['placementConstraints']).map(({ value, pointer }) => ({
+    pointer,
+    ...readExpression(definition, value.expression),
+}));
+const placement_BASE = {
+    source: (0,fargate_definition/* api */.FH)('TaskDefinitionPlacementConstraint'),
+    confidence: 'H',
+    phase: 'placement',
+};
+const platformConstraint = {
+    ...placement_BASE,
+    code: 'platform-constraint',
+    title: 'On Fargate `runtimePlatform` names the platform, not a placement constraint.',
+    fields: ['placementConstraints.*', 'runtimePlatform.*'],
+    example: placement_example('attribute:ecs.cpu-architecture == arm64', {
+        runtimePlatform: { cpuArchitecture: 'ARM64' },
+    }),
+    find: (definition) => found(definition)
+        .filter(({ isAllSaid, isVague }) => isAllSaid && !isVague)
+        .map(({ pointer, missing }) => ({
+        pointer,
+        class: 'faithful',
+        message: 'A placement constraint names the platform.',
+        edits: [...platformEdits(missing), (0,fargate_definition/* remove */.TF)(pointer)],
+    })),
+};
+const placementConstraints = {
+    ...placement_BASE,
+    code: 'placement-constraints',
+    title: 'Fargate places tasks itself, over the Availability Zones of the subnets.',
+    fields: ['placementConstraints.*'],
+    example: placement_example('attribute:ecs.instance-type =~ g4dn.*', {}),
+    find: (definition) => found(definition)
+        .filter(({ isAllSaid, isVague }) => !isAllSaid && !isVague)
+        .map(({ pointer, missing }) => ({
+        pointer,
+        class: 'lossy',
+        message: 'The task definition has a placement constraint, which Fargate does not support. Tasks run wherever the subnets are.',
+        remedy: 'Choose Availability Zones by the subnets of the service, and the platform by the input `runtime-platform`.',
+        edits: [...platformEdits(missing), (0,fargate_definition/* remove */.TF)(pointer)],
+    })),
+};
+const windowsConstraint = {
+    ...placement_BASE,
+    code: 'windows-constraint',
+    title: 'On Fargate a task says which Windows it needs.',
+    fields: ['placementConstraints.expression'],
+    example: {
+        before: exampleTask({
+            placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.os-type == windows' }],
+        }),
+    },
+    find: (definition) => found(definition)
+        .filter(({ isVague }) => isVague)
+        .map(({ pointer }) => ({
+        pointer,
+        class: 'impossible',
+        message: 'A placement constraint asks for Windows, but nothing says for which version.',
+        remedy: 'Give the input `runtime-platform`, for example WINDOWS_SERVER_2022_CORE/X86_64.',
+        edits: [],
+    })),
+};
+const platformEdits = (missing) => missing.map(({ member, value }) => (0,fargate_definition/* set */.hZ)(['runtimePlatform', member], value));
+const PLACEMENT_RULES = [
+    platformConstraint,
+    windowsConstraint,
+    placementConstraints,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/platform.js
+
+
+
+
+const requiresCompatibilities = {
+    code: 'requires-compatibilities',
+    title: 'A task definition for Fargate says so, and AWS checks it then.',
+    source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+    confidence: 'H',
+    // Last, because other rules ask what the file was made for.
+    phase: 'validation',
+    fields: ['requiresCompatibilities'],
+    example: {
+        before: exampleTask({ requiresCompatibilities: ['EC2'], taskRoleArn: 'shop' }),
+        after: exampleTask({ requiresCompatibilities: ['FARGATE'], taskRoleArn: 'shop' }),
+    },
+    find: ({ requiresCompatibilities }) => (0,json/* isArray */.cy)(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE')
+        ? []
+        : [
+            {
+                pointer: ['requiresCompatibilities'],
+                class: 'faithful',
+                message: 'The task definition does not list FARGATE in `requiresCompatibilities`.',
+                edits: [(0,fargate_definition/* set */.hZ)(['requiresCompatibilities'], ['FARGATE'])],
+            },
+        ],
+};
+const FAMILY = ['runtimePlatform', 'operatingSystemFamily'];
+const FARGATE_WINDOWS = /^WINDOWS_SERVER_(?:2019|2022|2025)_(?:CORE|FULL)$/;
+const NEW_WINDOWS = /^WINDOWS_SERVER_2025_/;
+const operatingSystem = {
+    code: 'operating-system',
+    title: 'Fargate runs Linux, and Windows Server 2019 and later on x86.',
+    source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+    confidence: 'H',
+    phase: 'platform',
+    fields: ['runtimePlatform.operatingSystemFamily', 'runtimePlatform.cpuArchitecture'],
+    example: {
+        before: exampleWindowsTask({
+            runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2016_FULL' },
+        }),
+    },
+    find: (definition) => {
+        const family = (0,fargate_definition/* textOf */.b6)((0,json/* valueAt */.fK)(definition, FAMILY));
+        if (!(0,fargate_definition/* isWindows */.uF)(definition))
+            return [];
+        const isArm = (0,json/* valueAt */.fK)(definition, ['runtimePlatform', 'cpuArchitecture']) === 'ARM64';
+        if (FARGATE_WINDOWS.test(family) && !isArm)
+            return [];
+        return [
+            {
+                pointer: FAMILY,
+                class: 'impossible',
+                message: `Fargate does not run ${family}${isArm ? ' on ARM64' : ''}.`,
+                remedy: 'Give the input `runtime-platform` the value WINDOWS_SERVER_2022_CORE/X86_64 with an image for it, or keep the service on EC2 (`launch-type: EC2`).',
+                edits: [],
+            },
+        ];
+    },
+};
+const NEWER = exampleWindowsTask({
+    runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2025_CORE' },
+});
+const newOperatingSystem = {
+    code: 'operating-system-new',
+    title: 'Windows Server 2025 is new on Fargate.',
+    source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+    confidence: 'M',
+    phase: 'platform',
+    fields: ['runtimePlatform.operatingSystemFamily'],
+    example: { before: NEWER, after: NEWER },
+    find: (definition) => NEW_WINDOWS.test((0,fargate_definition/* textOf */.b6)((0,json/* valueAt */.fK)(definition, FAMILY)))
+        ? [
+            {
+                pointer: FAMILY,
+                class: 'lossy',
+                message: 'Windows Server 2025 is new on Fargate, and AWS does not list it everywhere.',
+                remedy: 'Use WINDOWS_SERVER_2022_CORE if AWS refuses it.',
+                edits: [],
+            },
+        ]
+        : [],
+};
+const TRUSTED = exampleTask({ trustedExecutionConfiguration: { isolationMode: 'NITRO_ENCLAVE' } });
+const trustedExecution = refusedField({
+    code: 'trusted-execution',
+    title: 'Trusted execution is for ECS Managed Instances.',
+    source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+    confidence: 'M',
+    phase: 'platform',
+    example: { before: TRUSTED, after: TRUSTED },
+    of: 'task',
+    member: ['trustedExecutionConfiguration'],
+    class: 'impossible',
+    loss: 'ECS Managed Instances have it.',
+    remedy: 'Remove it, or use a capacity provider of ECS Managed Instances.',
+});
+const notOnWindows = ({ of, member, loss, confidence = 'H', value }) => {
+    const members = { [member]: value ?? null };
+    const before = of === 'task' ? exampleWindowsTask(members) : exampleWindowsTask({}, members);
+    return refusedField({
+        code: `windows-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+        title: `Windows containers on Fargate have no ${member}.`,
+        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+        confidence,
+        phase: 'platform',
+        example: { before, after: confidence === 'H' ? exampleWindowsTask() : before },
+        of,
+        member: [member],
+        class: 'lossy',
+        loss,
+        refuses: (refused, definition) => (0,fargate_definition/* isWindows */.uF)(definition) && (0,fargate_definition/* isSet */.vM)(refused),
+    });
+};
+const NOT_ON_WINDOWS = [
+    {
+        of: 'container',
+        member: 'linuxParameters',
+        value: { initProcessEnabled: true },
+        loss: 'It is meant for Linux.',
+    },
+    {
+        of: 'container',
+        member: 'ulimits',
+        value: [{ name: 'nofile', softLimit: 65535, hardLimit: 65535 }],
+        loss: 'Limits are those of Windows.',
+    },
+    {
+        of: 'container',
+        member: 'restartPolicy',
+        value: { enabled: true },
+        loss: 'A container that ends stays so.',
+        confidence: 'M',
+    },
+    {
+        of: 'container',
+        member: 'systemControls',
+        value: [{ namespace: 'net.core.somaxconn', value: '1024' }],
+        loss: 'Kernel parameters are those of Linux.',
+    },
+    {
+        of: 'task',
+        member: 'proxyConfiguration',
+        value: {
+            type: 'APPMESH',
+            containerName: 'web',
+            properties: [
+                { name: 'AppPorts', value: '80' },
+                { name: 'IgnoredUID', value: '1337' },
+                { name: 'ProxyEgressPort', value: '15001' },
+                { name: 'ProxyIngressPort', value: '15000' },
+            ],
+        },
+        loss: 'Traffic no longer goes through the proxy.',
+        confidence: 'M',
+    },
+    {
+        of: 'task',
+        member: 'enableFaultInjection',
+        value: true,
+        loss: 'Faults cannot be injected.',
+    },
+    {
+        of: 'task',
+        member: 'pidMode',
+        value: 'task',
+        loss: 'Each container sees its own processes.',
+    },
+];
+const PLATFORM_RULES = [
+    operatingSystem,
+    newOperatingSystem,
+    trustedExecution,
+    ...NOT_ON_WINDOWS.map(notOnWindows),
+    requiresCompatibilities,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/ports.js
+
+
+
+
+const ports_BASE = { source: (0,fargate_definition/* api */.FH)('PortMapping'), confidence: 'H', phase: 'network' };
+const MAPPING = 'containerDefinitions.portMappings';
+const MOST_RANGES = 100;
+const examplePorts = (...portMappings) => exampleTask({}, { portMappings });
+const portMappings = (definition) => listedInContainers(definition, 'portMappings');
+const hostPort = {
+    ...ports_BASE,
+    code: 'host-port',
+    title: 'On Fargate a container is reached on its container port; there is no other host port.',
+    fields: [`${MAPPING}.hostPort`],
+    example: {
+        before: examplePorts({ containerPort: 8080, hostPort: 80 }),
+        after: examplePorts({ containerPort: 8080 }),
+    },
+    find: (definition) => portMappings(definition).flatMap(({ value, pointer, label }) => {
+        const { hostPort, containerPort, containerPortRange } = value;
+        const port = (0,fargate_definition/* isSet */.vM)(containerPort) ? containerPort : containerPortRange;
+        if (!(0,fargate_definition/* isSet */.vM)(hostPort) || hostPort === 0 || hostPort === port || !(0,fargate_definition/* isSet */.vM)(port))
+            return [];
+        return [
+            {
+                pointer: [...pointer, 'hostPort'],
+                class: 'lossy',
+                message: `${label} maps host port ${hostPort} to ${port}. On Fargate it is reached on ${port} only.`,
+                remedy: `Let load balancers, security groups and callers use port ${port}.`,
+                edits: [(0,fargate_definition/* remove */.TF)([...pointer, 'hostPort'])],
+            },
+        ];
+    }),
+};
+const DYNAMIC = examplePorts({ containerPort: 80, hostPort: 0 });
+const dynamicHostPort = {
+    ...ports_BASE,
+    code: 'dynamic-host-port',
+    title: 'On Fargate every task has its own address, so no host port needs to be picked for it.',
+    confidence: 'M',
+    fields: [`${MAPPING}.hostPort`],
+    example: { before: DYNAMIC, after: DYNAMIC },
+    find: (definition) => portMappings(definition)
+        .filter(({ value }) => value.hostPort === 0)
+        .map(({ pointer, label }) => ({
+        pointer: [...pointer, 'hostPort'],
+        class: 'faithful',
+        message: `${label} asks for a dynamic host port, which Fargate does not have.`,
+        edits: [(0,fargate_definition/* remove */.TF)([...pointer, 'hostPort'])],
+    })),
+};
+const portNumber = {
+    ...ports_BASE,
+    code: 'container-port',
+    title: 'A port mapping has one port, or one range of ports, from 1 to 65535.',
+    fields: [`${MAPPING}.containerPort`, `${MAPPING}.containerPortRange`],
+    example: { before: examplePorts({ containerPortRange: '8010-8000' }) },
+    find: (definition) => portMappings(definition).flatMap(({ value, pointer, label }) => {
+        const hasPort = (0,fargate_definition/* isSet */.vM)(value.containerPort) && value.containerPort !== 0;
+        const hasRange = (0,fargate_definition/* isSet */.vM)(value.containerPortRange);
+        if (hasPort && hasRange) {
+            const message = `${label} has a port mapping with a single port and a port range.`;
+            return [impossible(pointer, message, 'Remove one of the two.')];
+        }
+        if ((!hasPort && !hasRange) || portsOf(value))
+            return [];
+        return hasRange
+            ? [
+                impossible([...pointer, 'containerPortRange'], `${label} has a port range that is none.`, 'Write first-last, such as 8000-8010, with ports from 1 to 65535.'),
+            ]
+            : [
+                impossible([...pointer, 'containerPort'], `${label} has a container port that is none.`, 'Write a port from 1 to 65535.'),
+            ];
+    }),
+};
+const rangeCount = {
+    ...ports_BASE,
+    code: 'port-range-count',
+    title: 'A container has up to 100 port ranges.',
+    fields: [`${MAPPING}.containerPortRange`],
+    example: {
+        before: examplePorts(...Array.from({ length: MOST_RANGES + 1 }, (_, index) => ({
+            containerPortRange: `${2000 + 2 * index}-${2001 + 2 * index}`,
+        }))),
+    },
+    find: (definition) => {
+        const counts = new Map();
+        return portMappings(definition).flatMap(({ value, pointer, label, container }) => {
+            if (!(0,fargate_definition/* isSet */.vM)(value.containerPortRange))
+                return [];
+            const count = (counts.get(container) ?? 0) + 1;
+            counts.set(container, count);
+            const message = `${label} has more than ${MOST_RANGES} port ranges.`;
+            return count === MOST_RANGES + 1
+                ? [impossible(pointer, message, 'Join ranges that follow each other.')]
+                : [];
+        });
+    },
+};
+const PORT_NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/;
+const portName = {
+    ...ports_BASE,
+    code: 'port-name',
+    title: 'The name of a port mapping has up to 64 lower-case letters, digits, hyphens, underscores.',
+    fields: [`${MAPPING}.name`],
+    example: { before: examplePorts({ containerPort: 80, name: 'HTTP port' }) },
+    find: (definition) => portMappings(definition)
+        .filter(({ value }) => (0,fargate_definition/* isSet */.vM)(value.name) && !PORT_NAME.test((0,fargate_definition/* textOf */.b6)(value.name)))
+        .map(({ pointer, label }) => impossible([...pointer, 'name'], `${label} names a port mapping in a way that AWS refuses.`, 'Use up to 64 lower-case letters, digits, hyphens and underscores, no hyphen first.')),
+};
+const duplicatePortName = {
+    ...ports_BASE,
+    code: 'duplicate-port-name',
+    title: 'The name of a port mapping is used once in a task.',
+    fields: [`${MAPPING}.name`],
+    example: {
+        before: examplePorts({ containerPort: 80, name: 'web' }, { containerPort: 81, name: 'web' }),
+    },
+    find: (definition) => {
+        const names = new Set();
+        return portMappings(definition).flatMap(({ value, pointer, label }) => {
+            const name = (0,fargate_definition/* textOf */.b6)(value.name);
+            if (name === '' || !names.has(name)) {
+                names.add(name);
+                return [];
+            }
+            const message = `${label} names a port mapping like another one of the task.`;
+            return [impossible([...pointer, 'name'], message, 'Give each port mapping its own name.')];
+        });
+    },
+};
+const PORT_RULES = [
+    hostPort,
+    dynamicHostPort,
+    portNumber,
+    rangeCount,
+    portName,
+    duplicatePortName,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/proxy.js
+
+
+
+const proxy_BASE = {
+    source: (0,fargate_definition/* api */.FH)('ProxyConfiguration'),
+    confidence: 'H',
+    phase: 'validation',
+};
+const PROXY = 'proxyConfiguration';
+const PROPERTIES = {
+    IgnoredUID: '1337',
+    AppPorts: '80',
+    ProxyIngressPort: '15000',
+    ProxyEgressPort: '15001',
+    EgressIgnoredIPs: '169.254.170.2,169.254.169.254',
+};
+/** A task whose only container is behind the proxy `containerName`. */
+const proxied = (containerName, properties = PROPERTIES) => exampleTask({
+    proxyConfiguration: {
+        type: 'APPMESH',
+        containerName,
+        properties: Object.entries(properties).map(([name, value]) => ({ name, value: value ?? '' })),
+    },
+});
+const without = (...names) => Object.fromEntries(Object.entries(PROPERTIES).filter(([name]) => !names.includes(name)));
+/** The findings of a definition with a proxy, given its container and the properties that it sets. */
+const findInProxy = (find) => (definition) => {
+    const proxy = definition[PROXY];
+    if (!(0,json/* isObject */.Gv)(proxy) || !(0,fargate_definition/* isSet */.vM)(proxy))
+        return [];
+    const properties = (0,fargate_definition/* objectsAt */.yR)(definition, [PROXY, 'properties']).filter(({ value }) => (0,fargate_definition/* isSet */.vM)(value.value));
+    return find(proxy.containerName, new Set(properties.map(({ value }) => value.name)), definition);
+};
+const proxyContainer = {
+    ...proxy_BASE,
+    code: 'proxy-container',
+    title: 'The proxy is a container of the task.',
+    fields: ['proxyConfiguration.containerName'],
+    example: { before: proxied('envoy') },
+    find: findInProxy((containerName, _, definition) => !(0,fargate_definition/* isSet */.vM)(String(containerName ?? '')) ||
+        (0,fargate_definition/* containersIn */.Kd)(definition).some(({ value }) => value.name === containerName)
+        ? []
+        : [
+            {
+                pointer: [PROXY, 'containerName'],
+                class: 'impossible',
+                message: '`proxyConfiguration` names a container that does not exist.',
+                remedy: 'Correct the name, or remove `proxyConfiguration`.',
+                edits: [],
+            },
+        ]),
+};
+const proxyIngressPort = {
+    ...proxy_BASE,
+    code: 'proxy-ingress-port',
+    title: 'The proxy has a port for what comes in.',
+    fields: ['proxyConfiguration.properties.*'],
+    example: { before: proxied('web', without('ProxyIngressPort')) },
+    find: findInProxy((_, properties) => properties.has('ProxyIngressPort')
+        ? []
+        : [
+            {
+                pointer: [PROXY],
+                class: 'impossible',
+                message: '`proxyConfiguration` lacks the property ProxyIngressPort.',
+                remedy: 'Add it to `properties`, or remove `proxyConfiguration`.',
+                edits: [],
+            },
+        ]),
+};
+const proxyProperties = {
+    ...proxy_BASE,
+    code: 'proxy-properties',
+    title: 'The proxy knows the ports of the program, its own, and whose traffic to ignore.',
+    confidence: 'M',
+    fields: ['proxyConfiguration.properties.*'],
+    example: {
+        before: proxied('web', without('AppPorts', 'IgnoredUID')),
+        after: proxied('web', without('AppPorts', 'IgnoredUID')),
+    },
+    find: findInProxy((_, properties) => {
+        const missing = [
+            ...['AppPorts', 'ProxyEgressPort'].filter((name) => !properties.has(name)),
+            ...(properties.has('IgnoredUID') || properties.has('IgnoredGID') ? [] : ['IgnoredUID']),
+        ];
+        return missing.length === 0
+            ? []
+            : [
+                {
+                    pointer: [PROXY],
+                    class: 'impossible',
+                    message: `\`proxyConfiguration\` lacks ${missing.join(', ')} in its properties.`,
+                    remedy: 'Add what is missing to `properties`, or remove `proxyConfiguration`.',
+                    edits: [],
+                },
+            ];
+    }),
+};
+const appMesh = {
+    ...proxy_BASE,
+    code: 'app-mesh',
+    title: 'A proxy configuration is for AWS App Mesh, for which AWS ends its support.',
+    confidence: 'M',
+    fields: ['proxyConfiguration.type'],
+    example: { before: proxied('web'), after: proxied('web') },
+    find: findInProxy(() => [
+        {
+            pointer: [PROXY],
+            class: 'lossy',
+            message: '`proxyConfiguration` sends all traffic through a proxy of AWS App Mesh, for which AWS ends its support.',
+            remedy: 'Remove it with its container; Service Connect takes its place.',
+            edits: [],
+        },
+    ]),
+};
+const PROXY_RULES = [
+    proxyContainer,
+    proxyIngressPort,
+    proxyProperties,
+    appMesh,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/restart-policies.js
+
+
+
+
+const MOST_CODES = 50;
+const ignoredExitCodes = {
+    code: 'ignored-exit-codes',
+    title: 'A restart policy ignores up to 50 exit codes.',
+    source: (0,fargate_definition/* api */.FH)('ContainerRestartPolicy'),
+    confidence: 'H',
+    phase: 'validation',
+    fields: ['containerDefinitions.restartPolicy.ignoredExitCodes'],
+    example: {
+        before: exampleTask({}, {
+            restartPolicy: {
+                enabled: true,
+                ignoredExitCodes: Array.from({ length: MOST_CODES + 1 }, (_, code) => code),
+            },
+        }),
+    },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label }) => {
+        const here = [...pointer, 'restartPolicy', 'ignoredExitCodes'];
+        const codes = (0,json/* valueAt */.fK)(definition, here);
+        if (!(0,json/* isArray */.cy)(codes) || codes.length <= MOST_CODES)
+            return [];
+        const message = `${label} ignores ${codes.length} exit codes, and ${MOST_CODES} are allowed.`;
+        return [impossible(here, message, 'Ignore fewer exit codes.')];
+    }),
+};
+const RESTART_POLICY_RULES = [ignoredExitCodes];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/roles.js
+
+
+
+
+
+
+// 123456789012.dkr.ecr.eu-west-1.amazonaws.com, ….amazonaws.com.cn and ….dkr-ecr.eu-west-1.on.aws
+const PRIVATE_ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.[a-z0-9.-]+\//;
+const has = (...member) => (container) => (0,fargate_definition/* isSet */.vM)((0,json/* valueAt */.fK)(container, member));
+const TRIGGERS = [
+    {
+        what: 'logs with awslogs',
+        member: ['logConfiguration', 'logDriver'],
+        atRegistration: true,
+        isThere: (container) => (0,json/* valueAt */.fK)(container, ['logConfiguration', 'logDriver']) === 'awslogs',
+    },
+    {
+        what: 'has its image in a private ECR repository',
+        member: ['image'],
+        atRegistration: true,
+        isThere: ({ image }) => PRIVATE_ECR.test((0,fargate_definition/* textOf */.b6)(image)),
+    },
+    { what: 'reads secrets', member: ['secrets'], atRegistration: true, isThere: has('secrets') },
+    {
+        what: 'reads secrets for its logs',
+        member: ['logConfiguration', 'secretOptions'],
+        atRegistration: false,
+        isThere: has('logConfiguration', 'secretOptions'),
+    },
+    {
+        what: 'pulls its image with credentials from a secret',
+        member: ['repositoryCredentials'],
+        atRegistration: false,
+        isThere: has('repositoryCredentials'),
+    },
+    {
+        what: 'reads environment files',
+        member: ['environmentFiles'],
+        atRegistration: false,
+        isThere: has('environmentFiles'),
+    },
+    {
+        what: 'reads credentials for Active Directory',
+        member: ['credentialSpecs'],
+        atRegistration: false,
+        isThere: has('credentialSpecs'),
+    },
+];
+const triggersIn = (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap((container) => TRIGGERS.filter((trigger) => trigger.isThere(container.value)).map((trigger) => ({
+    trigger,
+    container,
+})));
+const executionRole = {
+    code: 'execution-role',
+    title: 'On Fargate the task execution role pulls images, reads secrets and sends logs.',
+    source: (0,fargate_definition/* guide */.RH)('task_execution_IAM_role'),
+    confidence: 'H',
+    phase: 'roles',
+    fields: [
+        'executionRoleArn',
+        'containerDefinitions.logConfiguration.logDriver',
+        'containerDefinitions.logConfiguration.secretOptions.valueFrom',
+        'containerDefinitions.image',
+        'containerDefinitions.secrets.valueFrom',
+        'containerDefinitions.repositoryCredentials.credentialsParameter',
+        'containerDefinitions.environmentFiles.value',
+        'containerDefinitions.credentialSpecs',
+    ],
+    example: {
+        before: exampleTask({}, { secrets: [{ name: 'TOKEN', valueFrom: 'shop-token' }] }),
+    },
+    find: (definition) => {
+        const triggers = (0,fargate_definition/* isSet */.vM)(definition.executionRoleArn) ? [] : triggersIn(definition);
+        const first = triggers.find(({ trigger }) => trigger.atRegistration) ?? triggers[0];
+        if (!first)
+            return [];
+        const reasons = triggers.map(({ trigger, container }) => `${container.label} ${trigger.what}`);
+        return [
+            {
+                pointer: [...first.container.pointer, ...first.trigger.member],
+                class: first.trigger.atRegistration ? 'impossible' : 'lossy',
+                message: `The task definition has no execution role, but needs one: ${roles_listed(reasons)}.`,
+                remedy: 'Give the input `execution-role-arn`, or `executionRoleArn` in the file.',
+                edits: [],
+            },
+        ];
+    },
+};
+const MOST_REASONS = 6;
+const roles_listed = (reasons) => {
+    const others = reasons.length - MOST_REASONS;
+    return [...reasons.slice(0, MOST_REASONS), ...(others > 0 ? [`and ${others} more`] : [])].join('; ');
+};
+const ROLES = ['executionRoleArn', 'taskRoleArn'];
+// A name does as well as an ARN; whose account and partition it is AWS tells.
+const roles_ROLE = /^(?:arn:[^:]+:iam::[^:]*:role\/.+|[^\s:]+)$/;
+const roleForm = {
+    code: 'role-form',
+    title: 'A role is given by its ARN or its name.',
+    source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+    confidence: 'H',
+    phase: 'roles',
+    fields: ROLES,
+    example: { before: exampleTask({ taskRoleArn: 'arn:aws:iam::123456789012:user/shop' }) },
+    find: (definition) => ROLES.filter((member) => {
+        const role = (0,fargate_definition/* textOf */.b6)(definition[member]);
+        return role !== '' && (0,placeholders/* placeholderIn */.P)(role) === undefined && !roles_ROLE.test(role);
+    }).map((member) => impossible([member], `\`${member}\` is neither the ARN nor the name of a role.`, `Write an ARN such as arn:aws:iam::123456789012:role/name, or give the input \`${member === 'taskRoleArn' ? 'task-role-arn' : 'execution-role-arn'}\`.`)),
+};
+const taskRole = {
+    code: 'task-role',
+    title: 'On Fargate the permissions of a program come from the task role alone.',
+    source: (0,fargate_definition/* guide */.RH)('task-iam-roles'),
+    confidence: 'H',
+    phase: 'roles',
+    fields: ['taskRoleArn'],
+    example: {
+        before: exampleTask({ requiresCompatibilities: ['EC2'] }),
+        after: exampleTask(),
+    },
+    find: (definition, { converting }) => converting &&
+        (0,fargate_definition/* containersIn */.Kd)(definition).length > 0 &&
+        !(0,fargate_definition/* isSet */.vM)(definition.taskRoleArn) &&
+        !isDeclaredForFargate(definition)
+        ? [
+            {
+                pointer: [],
+                class: 'lossy',
+                message: 'The task definition has no task role. On EC2 its programs could use the role of the instance; on Fargate they have no AWS permissions.',
+                remedy: 'Give the input `task-role-arn` if a program calls AWS.',
+                edits: [],
+            },
+        ]
+        : [],
+};
+const isDeclaredForFargate = ({ requiresCompatibilities }) => Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE');
+/** Which file systems the task role must let the task mount. */
+const asksForTaskRole = (volume) => (0,fargate_definition/* isSet */.vM)(volume.s3filesVolumeConfiguration) ||
+    (0,json/* valueAt */.fK)(volume, ['efsVolumeConfiguration', 'authorizationConfig', 'iam']) === 'ENABLED';
+const WITHOUT_ROLE = exampleTask({
+    volumes: [
+        {
+            name: 'files',
+            efsVolumeConfiguration: {
+                fileSystemId: 'fs-0123456789abcdef0',
+                transitEncryption: 'ENABLED',
+                authorizationConfig: { iam: 'ENABLED' },
+            },
+        },
+    ],
+}, { mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }] });
+const fileSystemRole = {
+    code: 'file-system-role',
+    title: 'The task role mounts S3 Files, and EFS with IAM authorization.',
+    source: (0,fargate_definition/* guide */.RH)('task-iam-roles'),
+    confidence: 'M',
+    phase: 'roles',
+    fields: [
+        'taskRoleArn',
+        'volumes.efsVolumeConfiguration.authorizationConfig.iam',
+        'volumes.s3filesVolumeConfiguration',
+    ],
+    example: { before: WITHOUT_ROLE, after: WITHOUT_ROLE },
+    find: (definition) => ((0,fargate_definition/* isSet */.vM)(definition.taskRoleArn) ? [] : volumesIn(definition))
+        .filter(({ value }) => asksForTaskRole(value))
+        .map((volume) => ({
+        pointer: volume.pointer,
+        class: 'impossible',
+        message: `${volumeLabel(volume)} is mounted with the task role, and the task definition has none.`,
+        remedy: 'Give the input `task-role-arn`, or `taskRoleArn` in the file.',
+        edits: [],
+    })),
+};
+const ROLE_RULES = [executionRole, roleForm, taskRole, fileSystemRole];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/shared-memory.js
+
+
+
+
+/** What `/dev/shm` of every container holds, in MiB. */
+const DEFAULT_SHARED_MEMORY = 64;
+const exampleLinux = (linuxParameters) => exampleTask({}, { linuxParameters });
+const sharedMemory = {
+    code: 'shared-memory-size',
+    title: 'Fargate does not take `sharedMemorySize`; a tmpfs mount takes its place.',
+    source: (0,fargate_definition/* api */.FH)('LinuxParameters'),
+    confidence: 'H',
+    phase: 'containers',
+    fields: [
+        'containerDefinitions.linuxParameters.sharedMemorySize',
+        'containerDefinitions.linuxParameters.tmpfs.containerPath',
+        'containerDefinitions.linuxParameters.tmpfs.size',
+    ],
+    example: {
+        before: exampleLinux({ sharedMemorySize: 256 }),
+        after: exampleLinux({ tmpfs: [{ containerPath: '/dev/shm', size: 256 }] }),
+    },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label }) => {
+        const parent = [...pointer, 'linuxParameters'];
+        const here = [...parent, 'sharedMemorySize'];
+        const size = (0,fargate_definition/* numberOf */.rl)((0,json/* valueAt */.fK)(definition, here));
+        if (size === 0)
+            return [];
+        const finding = { pointer: here, message: `${label} sets \`sharedMemorySize\`.` };
+        const mounts = (0,fargate_definition/* objectsAt */.yR)(definition, [...parent, 'tmpfs']);
+        const isMounted = mounts.some(({ value }) => value.containerPath === '/dev/shm');
+        if (size <= DEFAULT_SHARED_MEMORY || isMounted) {
+            return [{ ...finding, class: 'faithful', edits: [(0,fargate_definition/* remove */.TF)(here)] }];
+        }
+        const present = (0,json/* valueAt */.fK)(definition, [...parent, 'tmpfs']);
+        const tmpfs = [...((0,json/* isArray */.cy)(present) ? present : []), { containerPath: '/dev/shm', size }];
+        return [
+            {
+                ...finding,
+                class: 'lossy',
+                message: `${finding.message} On Fargate it becomes a tmpfs mount of ${size} MiB on /dev/shm, which counts towards the memory of the task.`,
+                remedy: 'Check that the memory of the task has room for it.',
+                edits: [(0,fargate_definition/* remove */.TF)(here), (0,fargate_definition/* set */.hZ)([...parent, 'tmpfs'], tmpfs)],
+            },
+        ];
+    }),
+};
+const swap = (member, told) => refusedField({
+    title: 'Fargate has no swap.',
+    source: (0,fargate_definition/* api */.FH)('LinuxParameters'),
+    phase: 'containers',
+    of: 'container',
+    member: ['linuxParameters', member],
+    ...told,
+});
+const MEMORY_RULES = [
+    sharedMemory,
+    swap('maxSwap', {
+        code: 'max-swap',
+        confidence: 'H',
+        example: { before: exampleLinux({ maxSwap: 128 }), after: exampleLinux({}) },
+        class: 'lossy',
+        loss: 'All the program needs must fit into its memory.',
+        refuses: (value) => (0,fargate_definition/* numberOf */.rl)(value) !== 0,
+    }),
+    swap('maxSwap', {
+        code: 'no-swap',
+        confidence: 'M',
+        example: { before: exampleLinux({ maxSwap: 0 }), after: exampleLinux({ maxSwap: 0 }) },
+        class: 'faithful',
+        loss: 'There is no swap anyway.',
+        refuses: (value) => value === 0,
+    }),
+    swap('swappiness', {
+        code: 'swappiness',
+        confidence: 'M',
+        example: { before: exampleLinux({ swappiness: 60 }), after: exampleLinux({ swappiness: 60 }) },
+        class: 'faithful',
+        loss: 'There is no swap anyway.',
+        refuses: (value) => typeof value === 'number',
+    }),
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/system-controls.js
+
+
+
+// The kernel keeps these apart for each task; all others belong to the whole host.
+const NAMESPACED = /^(?:net\..+|fs\.mqueue\..+|kernel\.(?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced))$/;
+const systemControls = {
+    code: 'system-controls',
+    title: 'A task sets only kernel parameters that are kept apart from those of the host.',
+    source: (0,fargate_definition/* api */.FH)('SystemControl'),
+    confidence: 'H',
+    phase: 'containers',
+    fields: ['containerDefinitions.systemControls.namespace'],
+    example: {
+        before: exampleTask({}, { systemControls: [{ namespace: 'vm.max_map_count', value: '262144' }] }),
+    },
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label }) => (0,fargate_definition/* objectsAt */.yR)(definition, [...pointer, 'systemControls'])
+        .filter(({ value }) => !NAMESPACED.test((0,fargate_definition/* textOf */.b6)(value.namespace)))
+        .map((control) => ({
+        pointer: [...control.pointer, 'namespace'],
+        class: 'impossible',
+        message: `${label} sets a kernel parameter of the host.`,
+        remedy: 'Remove it; a task may set kernel.sem, kernel.shm*, kernel.msg*, fs.mqueue.* and net.*. A program that insists on it needs EC2 (`launch-type: EC2`) or ECS Managed Instances.',
+        edits: [],
+    }))),
+};
+const container = (name, value) => ({
+    name,
+    image: 'nginx:1.27',
+    systemControls: [{ namespace: 'net.core.somaxconn', value }],
+});
+const DIFFERENT = exampleTask({
+    containerDefinitions: [container('web', '1024'), container('api', '128')],
+});
+const sharedControls = {
+    code: 'shared-system-controls',
+    title: 'On Fargate the kernel parameters that a container sets are those of the whole task.',
+    source: (0,fargate_definition/* api */.FH)('SystemControl'),
+    confidence: 'H',
+    phase: 'containers',
+    fields: ['containerDefinitions.systemControls.*'],
+    example: { before: DIFFERENT, after: DIFFERENT },
+    find: (definition) => {
+        const first = new Map();
+        return listedInContainers(definition, 'systemControls').flatMap(({ value, pointer, label }) => {
+            const namespace = (0,fargate_definition/* textOf */.b6)(value.namespace);
+            if (!first.has(namespace))
+                first.set(namespace, value.value);
+            return first.get(namespace) === value.value
+                ? []
+                : [
+                    {
+                        pointer,
+                        class: 'lossy',
+                        message: `${label} sets a kernel parameter to another value than a container before it. The containers of a task share it, and the one that starts last decides.`,
+                        remedy: 'Give it the same value in all containers.',
+                        edits: [],
+                    },
+                ];
+        });
+    },
+};
+const SYSTEM_CONTROL_RULES = [systemControls, sharedControls];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/tags.js
+
+
+
+const MOST_TAGS = 50;
+const tagCount = {
+    code: 'tag-count',
+    title: 'A task definition has up to 50 tags.',
+    source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
+    confidence: 'H',
+    phase: 'validation',
+    fields: ['tags'],
+    example: {
+        before: exampleTask({
+            tags: Array.from({ length: MOST_TAGS + 1 }, (_, index) => ({ key: `tag-${index + 1}` })),
+        }),
+    },
+    find: ({ tags }) => {
+        const count = (0,json/* isArray */.cy)(tags) ? tags.filter((tag) => tag !== undefined).length : 0;
+        return count <= MOST_TAGS
+            ? []
+            : [
+                {
+                    pointer: ['tags', MOST_TAGS],
+                    class: 'impossible',
+                    message: `There are ${count} tags, and a task definition has at most ${MOST_TAGS}.`,
+                    remedy: 'Remove the tags that nobody asks for.',
+                    edits: [],
+                },
+            ];
+    },
+};
+const TAG_RULES = [tagCount];
+
+// EXTERNAL MODULE: ./lib/task-definition/spelled-size.js
+var spelled_size = __nccwpck_require__(9162);
+;// CONCATENATED MODULE: ./lib/fargate/sizes.js
+/** From `first` to `last` GB in steps of `step` GB, in MiB. */
+const gigabytes = (first, last, step) => Array.from({ length: (last - first) / step + 1 }, (_, index) => (first + index * step) * 1024);
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
+const SIZES = [
+    { cpu: 256, memory: [512, 1024, 2048] },
+    { cpu: 512, memory: gigabytes(1, 4, 1) },
+    { cpu: 1024, memory: gigabytes(2, 8, 1), windows: true },
+    { cpu: 2048, memory: gigabytes(4, 16, 1), windows: true },
+    { cpu: 4096, memory: gigabytes(8, 30, 1), windows: true },
+    { cpu: 8192, memory: gigabytes(16, 60, 4) },
+    { cpu: 16384, memory: gigabytes(32, 120, 8) },
+    { cpu: 32768, memory: [61440, 122880, 249856], onlyWhenAsked: true },
+];
+const isFargateSize = ({ cpu, memory }, windows) => SIZES.some((row) => row.cpu === cpu && row.memory.includes(memory) && (!windows || row.windows === true));
+/** A size that some regions do not have yet. */
+const isNewSize = ({ cpu }) => SIZES.some((row) => row.cpu === cpu && row.onlyWhenAsked === true);
+/**
+ * The smallest size with at least this much: the least CPU that can go with the memory, then the
+ * least memory, which is also the cheapest. `undefined` when there is none so large.
+ */
+function smallestSize(need, windows) {
+    const fitting = SIZES.filter((row) => row.cpu >= need.cpu && !row.onlyWhenAsked && (!windows || row.windows === true)).flatMap(({ cpu, memory }) => {
+        const enough = memory.find((amount) => amount >= need.memory);
+        return enough === undefined ? [] : [{ cpu, memory: enough }];
+    });
+    return fitting[0];
+}
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/task-size.js
+
+
+
+
+const task_size_SIZE = { source: (0,fargate_definition/* guide */.RH)('fargate-tasks-services'), phase: 'size' };
+const givenSize = ({ cpu, memory }) => ({
+    cpu: (0,spelled_size/* parseCpu */.O)((0,fargate_definition/* textOf */.b6)(cpu)),
+    memory: (0,spelled_size/* parseMemory */.P)((0,fargate_definition/* textOf */.b6)(memory)),
+});
+/** What the containers ask for together, and the largest limit of one of them. */
+function containerNeeds(definition) {
+    const containers = (0,fargate_definition/* containersIn */.Kd)(definition).map(({ value }) => value);
+    const sum = (amounts) => amounts.reduce((total, amount) => total + amount, 0);
+    return {
+        cpu: sum(containers.map(({ cpu }) => (0,fargate_definition/* numberOf */.rl)(cpu))),
+        reserved: sum(containers.map(({ memoryReservation }) => (0,fargate_definition/* numberOf */.rl)(memoryReservation))),
+        memory: sum(containers.map(({ memoryReservation, memory }) => (0,fargate_definition/* numberOf */.rl)(memoryReservation ?? memory))),
+        limits: sum(containers.map(({ memory }) => (0,fargate_definition/* numberOf */.rl)(memory))),
+        largest: Math.max(0, ...containers.map(({ memory }) => (0,fargate_definition/* numberOf */.rl)(memory))),
+    };
+}
+const describe = ({ cpu, memory }) => `${cpu} CPU units and ${memory} MiB`;
+const unreadableSize = {
+    ...task_size_SIZE,
+    code: 'task-size-unreadable',
+    title: 'The task size is given in CPU units or vCPU, and in MiB or GB.',
+    confidence: 'H',
+    fields: ['cpu', 'memory'],
+    example: { before: exampleTask({ cpu: 'a lot' }) },
+    find: (definition) => {
+        const given = givenSize(definition);
+        return ['cpu', 'memory']
+            .filter((member) => (0,fargate_definition/* isSet */.vM)(definition[member]) && !given[member])
+            .map((member) => ({
+            pointer: [member],
+            class: 'impossible',
+            message: `\`${member}\` of the task is no size that AWS understands.`,
+            remedy: member === 'cpu'
+                ? 'Write CPU units such as "256", or "0.25 vCPU".'
+                : 'Write MiB such as "512", or "0.5 GB".',
+            edits: [],
+        }));
+    },
+};
+const taskSize = {
+    ...task_size_SIZE,
+    code: 'task-size',
+    title: 'Fargate runs tasks in fixed sizes; the smallest that holds the containers is taken.',
+    confidence: 'H',
+    fields: [
+        'cpu',
+        'memory',
+        'containerDefinitions.cpu',
+        'containerDefinitions.memory',
+        'containerDefinitions.memoryReservation',
+    ],
+    example: {
+        before: exampleTask({ cpu: '256', memory: '3000' }),
+        after: exampleTask({ cpu: '512', memory: '3072' }),
+    },
+    find: (definition) => {
+        // Without a container there is nothing to make room for.
+        if ((0,fargate_definition/* containersIn */.Kd)(definition).length === 0)
+            return [];
+        const { cpu, memory } = givenSize(definition);
+        const needs = containerNeeds(definition);
+        const windows = (0,fargate_definition/* isWindows */.uF)(definition);
+        if (cpu && memory) {
+            const given = { cpu: cpu.amount, memory: memory.amount };
+            const fits = needs.cpu <= given.cpu && Math.max(needs.largest, needs.reserved) <= given.memory;
+            if (fits && isFargateSize(given, windows))
+                return [];
+        }
+        const need = {
+            cpu: Math.max(cpu?.amount ?? 0, needs.cpu),
+            memory: Math.max(memory?.amount ?? 0, needs.memory, needs.largest),
+        };
+        const size = smallestSize(need, windows);
+        if (!size)
+            return [tooLarge(definition, need)];
+        const isUnreadable = unreadableSize.find(definition, { converting: false }).length > 0;
+        return isUnreadable ? [] : [resize(definition, need, size)];
+    },
+};
+function resize(definition, need, size) {
+    const isGuess = need.cpu === 0 && need.memory === 0;
+    const edits = ['cpu', 'memory']
+        .filter((member) => definition[member] !== String(size[member]))
+        .map((member) => (0,fargate_definition/* set */.hZ)([member], String(size[member])));
+    return {
+        pointer: [(0,fargate_definition/* isSet */.vM)(definition.cpu) || !(0,fargate_definition/* isSet */.vM)(definition.memory) ? 'cpu' : 'memory'],
+        class: isGuess ? 'lossy' : 'faithful',
+        message: isGuess
+            ? `Neither the task nor a container says what it needs. It gets the smallest size, ${describe(size)}, and no more.`
+            : `The task needs ${describe(need)}; this is the smallest size of Fargate that holds it.`,
+        ...(isGuess && { remedy: 'Give the inputs `cpu` and `memory` if that is too little.' }),
+        edits,
+    };
+}
+function tooLarge(definition, need) {
+    const needs = containerNeeds(definition);
+    const culprit = (0,fargate_definition/* containersIn */.Kd)(definition).find(({ value }) => (0,fargate_definition/* numberOf */.rl)(value.memory) === needs.largest);
+    const byContainer = culprit && needs.largest === need.memory;
+    return {
+        pointer: byContainer
+            ? [...culprit.pointer, 'memory']
+            : [(0,fargate_definition/* isSet */.vM)(definition.memory) ? 'memory' : 'cpu'],
+        class: 'impossible',
+        message: `The task needs ${describe(need)}, and Fargate has no size that large.`,
+        remedy: 'Lower the limits, give `cpu: 32768` with `memory: 61440`, `122880` or `249856` where the region has that size, or use ECS Managed Instances.',
+        edits: [],
+    };
+}
+const sizeSpelling = {
+    ...task_size_SIZE,
+    // What is no size of Fargate has another one by then.
+    phase: 'validation',
+    code: 'task-size-spelling',
+    title: 'ECS keeps the task size in CPU units and MiB.',
+    confidence: 'M',
+    fields: ['cpu', 'memory'],
+    example: {
+        before: exampleTask({ memory: '512 MB' }),
+        after: exampleTask({ memory: '512 MB' }),
+    },
+    find: (definition, { converting }) => {
+        const given = givenSize(definition);
+        return ['cpu', 'memory'].flatMap((member) => {
+            const size = given[member];
+            if (!size || definition[member] === String(size.amount))
+                return [];
+            if (!converting && size.documented)
+                return [];
+            return [
+                {
+                    pointer: [member],
+                    class: 'faithful',
+                    message: `\`${member}\` of the task is not spelled in plain ${member === 'cpu' ? 'CPU units' : 'MiB'}.`,
+                    remedy: `Write "${size.amount}".`,
+                    edits: [(0,fargate_definition/* set */.hZ)([member], String(size.amount))],
+                },
+            ];
+        });
+    },
+};
+const LIMITS = ['web', 'api'].map((name) => ({
+    name,
+    image: 'nginx:1.27',
+    memory: 512,
+    memoryReservation: 128,
+}));
+const memoryLimits = {
+    ...task_size_SIZE,
+    phase: 'validation',
+    code: 'memory-limits',
+    title: 'The containers of a task share its memory, whatever their own limits are.',
+    confidence: 'M',
+    fields: ['memory', 'containerDefinitions.memory'],
+    example: {
+        before: exampleTask({ networkMode: 'bridge', containerDefinitions: LIMITS }),
+        after: exampleTask({ containerDefinitions: LIMITS }),
+    },
+    find: (definition, { converting }) => {
+        const { memory } = givenSize(definition);
+        const { limits } = containerNeeds(definition);
+        return converting && memory && limits > memory.amount
+            ? [
+                {
+                    pointer: ['containerDefinitions'],
+                    class: 'lossy',
+                    message: `The memory limits of the containers are ${limits} MiB together, and the task has ${memory.amount} MiB. They cannot all reach theirs at once.`,
+                    remedy: 'Give the input `memory` if they need to.',
+                    edits: [],
+                },
+            ]
+            : [];
+    },
+};
+const LARGE = exampleTask({ cpu: '32768', memory: '61440' });
+const newSize = {
+    ...task_size_SIZE,
+    code: 'task-size-new',
+    title: 'The size of 32 vCPU is new.',
+    confidence: 'M',
+    fields: ['cpu', 'memory'],
+    example: { before: LARGE, after: LARGE },
+    find: (definition) => {
+        const { cpu, memory } = givenSize(definition);
+        const size = { cpu: cpu?.amount ?? 0, memory: memory?.amount ?? 0 };
+        return isNewSize(size) && isFargateSize(size, (0,fargate_definition/* isWindows */.uF)(definition))
+            ? [
+                {
+                    pointer: ['cpu'],
+                    class: 'lossy',
+                    message: 'The size of 32 vCPU is new, and not every region may have it.',
+                    edits: [],
+                },
+            ]
+            : [];
+    },
+};
+const SIZE_RULES = [
+    unreadableSize,
+    taskSize,
+    sizeSpelling,
+    memoryLimits,
+    newSize,
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/timeouts.js
+
+
+
+const exampleLimit = (before, after) => ({
+    before: exampleTask({}, before),
+    ...(after && { after: exampleTask({}, after) }),
+});
+const timeouts_ROWS = [
+    {
+        code: 'stop-timeout',
+        title: 'Fargate stops a container after 120 seconds at the latest.',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence: 'H',
+        example: exampleLimit({ stopTimeout: 300 }, { stopTimeout: 120 }),
+        limits: [{ member: ['stopTimeout'], least: Number.NEGATIVE_INFINITY, most: 120 }],
+        repair: { class: 'lossy', loss: 'A shutdown that takes longer is cut off.' },
+    },
+    {
+        code: 'stop-timeout-least',
+        title: 'A container has at least 2 seconds to stop.',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence: 'M',
+        example: exampleLimit({ stopTimeout: 1 }, { stopTimeout: 1 }),
+        limits: [{ member: ['stopTimeout'], least: 2, most: Number.POSITIVE_INFINITY }],
+        repair: { class: 'faithful' },
+    },
+    {
+        code: 'start-timeout',
+        title: 'Fargate waits for the start of a container 120 seconds at the longest.',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence: 'M',
+        example: exampleLimit({ startTimeout: 300 }, { startTimeout: 300 }),
+        limits: [{ member: ['startTimeout'], least: 2, most: 120 }],
+        repair: { class: 'lossy', loss: 'A start that takes longer is given up.' },
+    },
+    {
+        code: 'health-check',
+        title: 'A health check keeps to the limits of ECS.',
+        source: (0,fargate_definition/* api */.FH)('HealthCheck'),
+        confidence: 'H',
+        example: exampleLimit({ healthCheck: { command: ['CMD', 'true'], interval: 1 } }),
+        limits: [
+            { member: ['healthCheck', 'interval'], least: 5, most: 300 },
+            { member: ['healthCheck', 'timeout'], least: 2, most: 60 },
+            { member: ['healthCheck', 'retries'], least: 1, most: 10 },
+            { member: ['healthCheck', 'startPeriod'], least: 0, most: 300 },
+        ],
+    },
+    {
+        code: 'restart-period',
+        title: 'A container is started again after 60 to 1800 seconds.',
+        source: (0,fargate_definition/* api */.FH)('ContainerRestartPolicy'),
+        confidence: 'H',
+        example: exampleLimit({ restartPolicy: { enabled: true, restartAttemptPeriod: 30 } }),
+        limits: [{ member: ['restartPolicy', 'restartAttemptPeriod'], least: 60, most: 1800 }],
+    },
+];
+const fieldOf = ({ member }) => ['containerDefinitions', ...member].join('.');
+/** `2 to 120`, `at most 120`, `at least 2`. */
+const rangeOf = ({ least, most }) => {
+    if (least === Number.NEGATIVE_INFINITY)
+        return `at most ${most}`;
+    return most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
+};
+const limitRule = ({ limits, repair, ...rule }) => ({
+    ...rule,
+    phase: 'containers',
+    fields: limits.map(fieldOf),
+    find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label }) => limits.flatMap((limit) => {
+        const here = [...pointer, ...limit.member];
+        const value = (0,json/* valueAt */.fK)(definition, here);
+        if (typeof value !== 'number')
+            return [];
+        const nearest = Math.min(Math.max(value, limit.least), limit.most);
+        if (nearest === value)
+            return [];
+        const message = `${label} sets \`${limit.member.join('.')}\` to ${value}; ${rangeOf(limit)} is allowed.`;
+        if (!repair) {
+            const remedy = `Write a number: ${rangeOf(limit)}.`;
+            return [{ pointer: here, class: 'impossible', message, remedy, edits: [] }];
+        }
+        const isCut = nearest < value && repair.loss !== undefined;
+        return [
+            {
+                pointer: here,
+                class: isCut ? repair.class : 'faithful',
+                message: isCut ? `${message} ${repair.loss}` : message,
+                edits: [(0,fargate_definition/* set */.hZ)(here, nearest)],
+            },
+        ];
+    })),
+});
+const TIMEOUT_RULES = timeouts_ROWS.map(limitRule);
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/ulimits.js
+
+
+
+const ulimits_BASE = { source: (0,fargate_definition/* api */.FH)('Ulimit'), fields: ['containerDefinitions.ulimits.*'] };
+const UNLIMITED = -1;
+const softLimit = {
+    ...ulimits_BASE,
+    code: 'ulimit',
+    title: 'The soft limit of a ulimit is not above its hard limit.',
+    confidence: 'H',
+    phase: 'validation',
+    example: {
+        before: exampleTask({}, { ulimits: [{ name: 'nofile', softLimit: 4096, hardLimit: 1024 }] }),
+    },
+    find: (definition) => listedInContainers(definition, 'ulimits')
+        .filter(({ value }) => {
+        const hard = (0,fargate_definition/* numberOf */.rl)(value.hardLimit);
+        return hard >= 0 && (0,fargate_definition/* numberOf */.rl)(value.softLimit) > hard;
+    })
+        .map(({ pointer, label }) => impossible([...pointer, 'softLimit'], `${label} has a soft limit above the hard limit.`, 'Lower `softLimit` or raise `hardLimit`.')),
+};
+const ulimits_MOST_FILES = 1_048_576;
+const TOO_MANY = exampleTask({}, { ulimits: [{ name: 'nofile', softLimit: 65535, hardLimit: 2_097_152 }] });
+const openFiles = {
+    ...ulimits_BASE,
+    code: 'open-files',
+    title: 'On Fargate a container opens 1048576 files at the most.',
+    confidence: 'L',
+    phase: 'containers',
+    example: { before: TOO_MANY, after: TOO_MANY },
+    find: (definition) => listedInContainers(definition, 'ulimits')
+        .filter(({ value }) => value.name === 'nofile')
+        .flatMap(({ value, pointer, label }) => ['softLimit', 'hardLimit'].flatMap((member) => {
+        const limit = value[member];
+        if (typeof limit !== 'number' || (limit > UNLIMITED && limit <= ulimits_MOST_FILES))
+            return [];
+        const here = [...pointer, member];
+        const hard = (0,fargate_definition/* numberOf */.rl)(value.hardLimit);
+        const isBelowHard = member === 'softLimit' && hard > 0 && hard < ulimits_MOST_FILES;
+        return [
+            {
+                pointer: here,
+                class: 'lossy',
+                message: `${label} sets \`${member}\` of nofile to ${limit === UNLIMITED ? 'unlimited' : limit}; Fargate gives ${ulimits_MOST_FILES} at the most.`,
+                edits: [(0,fargate_definition/* set */.hZ)(here, isBelowHard ? hard : ulimits_MOST_FILES)],
+            },
+        ];
+    })),
+};
+const ULIMIT_RULES = [softLimit, openFiles];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/volumes.js
+
+
+
+const volumes_BASE = { source: (0,fargate_definition/* api */.FH)('Volume'), confidence: 'H' };
+const volumes_MOUNTED = { mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }] };
+/** Refused when no container mounts them; nothing is known of the others, so they stay. */
+const REFUSED_UNUSED = [
+    'host',
+    'dockerVolumeConfiguration',
+    'fsxWindowsFileServerVolumeConfiguration',
+    'configuredAtLaunch',
+];
+const unusedVolume = {
+    ...volumes_BASE,
+    code: 'unused-volume',
+    title: 'Fargate refuses this kind of volume, and no container mounts it.',
+    phase: 'unused-volumes',
+    fields: ['volumes.name', 'containerDefinitions.mountPoints.sourceVolume'],
+    example: {
+        before: exampleTask({ volumes: [{ name: 'files', host: { sourcePath: '/srv/files' } }] }),
+        after: exampleTask({ volumes: [] }),
+    },
+    find: (definition) => {
+        const mounts = mountsByVolume(definition);
+        return volumesIn(definition)
+            .filter((volume) => kindsOf(volume).some((kind) => REFUSED_UNUSED.includes(kind)) &&
+            !mounts.has((0,fargate_definition/* textOf */.b6)(volume.value.name)))
+            .map((volume) => ({
+            pointer: volume.pointer,
+            class: 'faithful',
+            message: `${volumeLabel(volume)} is mounted by no container.`,
+            edits: [(0,fargate_definition/* remove */.TF)(volume.pointer)],
+        }));
+    },
+};
+const unknownVolume = {
+    code: 'unknown-volume',
+    title: 'A mount point names a volume of the task definition.',
+    source: (0,fargate_definition/* api */.FH)('MountPoint'),
+    confidence: 'H',
+    phase: 'validation',
+    fields: ['volumes.name', 'containerDefinitions.mountPoints.sourceVolume'],
+    example: { before: exampleTask({}, volumes_MOUNTED) },
+    find: (definition) => {
+        const known = new Set(volumesIn(definition).map(({ value }) => value.name));
+        return (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label }) => (0,fargate_definition/* objectsAt */.yR)(definition, [...pointer, 'mountPoints'])
+            .filter(({ value }) => (0,fargate_definition/* isSet */.vM)(value.sourceVolume) && !known.has(value.sourceVolume))
+            .map((mount) => ({
+            pointer: [...mount.pointer, 'sourceVolume'],
+            class: 'impossible',
+            message: `${label} mounts a volume that \`volumes\` does not list.`,
+            remedy: 'Add the volume, or remove the mount point.',
+            edits: [],
+        })));
+    },
+};
+const volumeKind = {
+    ...volumes_BASE,
+    code: 'volume-kind',
+    title: 'A volume is of one kind.',
+    phase: 'validation',
+    fields: ['volumes'],
+    example: {
+        before: exampleTask({
+            volumes: [
+                {
+                    name: 'files',
+                    configuredAtLaunch: true,
+                    efsVolumeConfiguration: { fileSystemId: 'fs-0123456789abcdef0' },
+                },
+            ],
+        }, volumes_MOUNTED),
+    },
+    find: (definition) => volumesIn(definition).flatMap((volume) => {
+        const kinds = kindsOf(volume);
+        const [, second] = kinds;
+        if (second === undefined)
+            return [];
+        return [
+            {
+                pointer: [...volume.pointer, second],
+                class: 'impossible',
+                message: `${volumeLabel(volume)} has ${kinds.map((kind) => `\`${kind}\``).join(' and ')}, and AWS takes one of them.`,
+                remedy: 'Keep the one that is meant.',
+                edits: [],
+            },
+        ];
+    }),
+};
+const launchVolumes = {
+    ...volumes_BASE,
+    code: 'launch-volumes',
+    title: 'A task definition has one volume at most that is configured at launch.',
+    phase: 'validation',
+    fields: ['volumes.configuredAtLaunch'],
+    example: {
+        before: exampleTask({
+            volumes: [
+                { name: 'files', configuredAtLaunch: true },
+                { name: 'cache', configuredAtLaunch: true },
+            ],
+        }, {
+            mountPoints: [
+                { sourceVolume: 'files', containerPath: '/files' },
+                { sourceVolume: 'cache', containerPath: '/cache' },
+            ],
+        }),
+    },
+    find: (definition) => volumesIn(definition)
+        .filter(({ value }) => value.configuredAtLaunch === true)
+        .slice(1)
+        .map((volume) => ({
+        pointer: [...volume.pointer, 'configuredAtLaunch'],
+        class: 'impossible',
+        message: `${volumeLabel(volume)} is configured at launch, and another one is too.`,
+        remedy: 'Use an EFS file system for one of them, or a plain volume for data that need not last.',
+        edits: [],
+    })),
+};
+/** What Windows containers on Fargate do not mount. */
+const volumes_notOnWindows = (code, kind, named, configuration, confidence = 'H') => {
+    const before = exampleWindowsTask({ taskRoleArn: 'shop', volumes: [{ name: 'files', [kind]: configuration }] }, volumes_MOUNTED);
+    return {
+        code,
+        title: `Windows containers on Fargate mount no ${named}.`,
+        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+        confidence,
+        phase: 'validation',
+        fields: [`volumes.${kind}`],
+        example: { before, ...(confidence !== 'H' && { after: before }) },
+        find: (definition) => ((0,fargate_definition/* isWindows */.uF)(definition) ? volumesIn(definition) : [])
+            .filter((volume) => (0,fargate_definition/* isSet */.vM)(volume.value[kind]))
+            .map((volume) => ({
+            pointer: [...volume.pointer, kind],
+            class: 'impossible',
+            message: `${volumeLabel(volume)} is an ${named}, which Windows containers on Fargate do not mount.`,
+            remedy: 'Keep the data in S3 or a database, use Linux containers, or keep the service on EC2 (`launch-type: EC2`).',
+            edits: [],
+        })),
+    };
+};
+const PLAIN_ON_WINDOWS = exampleWindowsTask({ volumes: [{ name: 'files' }] }, volumes_MOUNTED);
+const windowsVolume = {
+    code: 'windows-volume',
+    title: 'AWS documents volumes of the task for Linux containers only.',
+    source: (0,fargate_definition/* guide */.RH)('fargate-task-storage'),
+    confidence: 'M',
+    phase: 'validation',
+    fields: ['volumes'],
+    example: { before: PLAIN_ON_WINDOWS, after: PLAIN_ON_WINDOWS },
+    find: (definition) => ((0,fargate_definition/* isWindows */.uF)(definition) ? mountedVolumes(definition) : [])
+        .filter((volume) => kindsOf(volume).length === 0)
+        .map(({ pointer, label }) => ({
+        pointer,
+        class: 'impossible',
+        message: `${label} is a volume of the task, which AWS documents for Linux containers only.`,
+        remedy: 'Keep the data in S3 or a database if AWS refuses it.',
+        edits: [],
+    })),
+};
+const VOLUME_RULES = [
+    windowsVolume,
+    unusedVolume,
+    unknownVolume,
+    volumeKind,
+    launchVolumes,
+    volumes_notOnWindows('windows-efs', 'efsVolumeConfiguration', 'EFS file system', {
+        fileSystemId: 'fs-0123456789abcdef0',
+    }),
+    volumes_notOnWindows('windows-s3-files', 's3filesVolumeConfiguration', 'S3 Files file system', { fileSystemArn: 'arn:aws:s3files:eu-west-1:123456789012:file-system/fs-0123456789abcdef0' }, 'M'),
+    volumes_notOnWindows('windows-ebs', 'configuredAtLaunch', 'EBS volume', true),
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/rules/windows-containers.js
+
+
+
+
+const windows_containers_ROWS = [
+    {
+        code: 'windows-user',
+        member: 'user',
+        value: 'app',
+        class: 'lossy',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence: 'H',
+        loss: 'The program runs as the user that the image names.',
+        remedy: 'Name the user in the image.',
+    },
+    {
+        code: 'windows-read-only-root',
+        member: 'readonlyRootFilesystem',
+        value: true,
+        class: 'consent',
+        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
+        confidence: 'H',
+        loss: 'Without it the program can write to its file system.',
+        remedy: 'Remove it if the program may do so.',
+    },
+    {
+        code: 'windows-memory-reservation',
+        member: 'memoryReservation',
+        value: 512,
+        class: 'lossy',
+        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+        confidence: 'H',
+        loss: 'No memory is kept for this container.',
+        remedy: 'Give `memory`, the limit, instead.',
+    },
+    {
+        code: 'windows-firelens',
+        member: 'firelensConfiguration',
+        value: { type: 'fluentbit' },
+        class: 'impossible',
+        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+        confidence: 'M',
+        loss: 'There is no log router for Windows.',
+        remedy: 'Log with awslogs or splunk.',
+    },
+    {
+        code: 'windows-environment-files',
+        member: 'environmentFiles',
+        value: [{ type: 's3', value: 'arn:aws:s3:::shop/web.env' }],
+        class: 'impossible',
+        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+        confidence: 'M',
+        loss: 'The developer guide says so; the API reference says that it does.',
+        remedy: 'Give the variables in `environment` and `secrets` if AWS refuses them.',
+    },
+];
+const windowsRule = ({ member, value, ...row }) => {
+    const before = exampleWindowsTask({ executionRoleArn: 'ecsTaskExecutionRole' }, { [member]: value });
+    const after = exampleWindowsTask({ executionRoleArn: 'ecsTaskExecutionRole' });
+    return refusedField({
+        ...row,
+        title: `Windows containers on Fargate have no ${member}.`,
+        phase: 'platform',
+        example: { before, after: row.confidence === 'H' ? after : before },
+        of: 'container',
+        member: [member],
+        refuses: (refused, definition) => (0,fargate_definition/* isWindows */.uF)(definition) && (0,fargate_definition/* isSet */.vM)(refused),
+    });
+};
+const RESERVED = 3150;
+const ON_RESERVED = exampleWindowsTask({}, { portMappings: [{ containerPort: RESERVED }] });
+const reservedPort = {
+    code: 'windows-port',
+    title: 'Port 3150 of Windows containers on Fargate is taken.',
+    source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
+    confidence: 'M',
+    phase: 'validation',
+    fields: ['containerDefinitions.portMappings.containerPort'],
+    example: { before: ON_RESERVED, after: ON_RESERVED },
+    find: (definition) => (0,fargate_definition/* isWindows */.uF)(definition)
+        ? listedInContainers(definition, 'portMappings')
+            .filter(({ value }) => value.containerPort === RESERVED)
+            .map(({ pointer, label }) => impossible([...pointer, 'containerPort'], `${label} uses port ${RESERVED}, which Fargate keeps for itself on Windows.`, 'Let the program listen on another port.'))
+        : [],
+};
+const WINDOWS_CONTAINER_RULES = [...windows_containers_ROWS.map(windowsRule), reservedPort];
+
+;// CONCATENATED MODULE: ./lib/fargate/catalogue.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Everything that Fargate requires of a task definition, as far as it is known here. */
+const FARGATE_RULES = [
+    ...PLATFORM_RULES,
+    ...WINDOWS_CONTAINER_RULES,
+    ...PLACEMENT_RULES,
+    ...FILE_SYSTEM_RULES,
+    ...HOST_VOLUME_RULES,
+    ...DOCKER_VOLUME_RULES,
+    ...VOLUME_RULES,
+    ...EPHEMERAL_STORAGE_RULES,
+    ...CONTAINER_RULES,
+    ...CONTAINER_MEMORY_RULES,
+    ...IMAGE_RULES,
+    ...ENVIRONMENT_FILE_RULES,
+    ...CREDENTIAL_SPEC_RULES,
+    ...HOST_ADDRESS_RULES,
+    ...DEPENDENCY_RULES,
+    ...TIMEOUT_RULES,
+    ...ULIMIT_RULES,
+    ...HEALTH_CHECK_RULES,
+    ...RESTART_POLICY_RULES,
+    ...ISOLATION_RULES,
+    ...CAPABILITY_RULES,
+    ...HARDWARE_RULES,
+    ...MEMORY_RULES,
+    ...SYSTEM_CONTROL_RULES,
+    ...LOGGING_RULES,
+    ...AWSLOGS_RULES,
+    ...FIRE_LENS_RULES,
+    ...NETWORK_RULES,
+    ...PROXY_RULES,
+    ...PORT_RULES,
+    ...DUPLICATE_PORT_RULES,
+    ...LINK_RULES,
+    ...ROLE_RULES,
+    ...TAG_RULES,
+    ...SIZE_RULES,
+];
+
+
+/***/ }),
+
+/***/ 5777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ convertToFargate)
+});
+
+// EXTERNAL MODULE: ./lib/task-definition/json.js
+var json = __nccwpck_require__(6427);
+// EXTERNAL MODULE: ./lib/task-definition/changes.js
+var changes = __nccwpck_require__(1524);
+;// CONCATENATED MODULE: ./lib/fargate/rule.js
+/** Rules of one phase see the definition as the phase before left it. */
+const PHASES = [
+    'placement',
+    'replacements',
+    'platform',
+    'volumes',
+    'containers',
+    'unused-volumes',
+    'network',
+    'roles',
+    'size',
+    'validation',
+];
+
+;// CONCATENATED MODULE: ./lib/fargate/apply-rules.js
+
+
+
+const isCertain = ({ confidence }) => confidence === 'H';
+/**
+ * Runs rules over a task definition, phase after phase, and makes the edits that may be made.
+ * @param converting whether edits of uncertain rules may be made too
+ */
+function applyRules(source, rules, settings, converting) {
+    const { accept, onLossy: _, ...overrides } = settings;
+    const context = { ...overrides, converting };
+    const accepted = new Set(accept);
+    let value = source;
+    const judgements = [];
+    const changes = [];
+    const edits = [];
+    for (const phase of PHASES) {
+        const found = rules
+            .filter((rule) => rule.phase === phase)
+            .flatMap((rule) => rule.find(value, context).map((finding) => ({
+            rule,
+            finding,
+            ...decide(rule, finding, {
+                isAccepted: accepted.has(rule.code),
+                mayEdit: converting || isCertain(rule),
+                isStrict: settings.onLossy === 'error',
+            }),
+        })));
+        const made = found.filter(({ isMade }) => isMade);
+        const next = made.flatMap(({ finding }) => finding.edits);
+        judgements.push(...found);
+        changes.push(...made.flatMap((judgement) => changesOf(judgement, value)));
+        edits.push(...next);
+        value = (0,json/* replaceValues */.Tv)(value, next);
+    }
+    return { value, judgements, changes, edits };
+}
+const STAYS = 'It stays as written, and AWS decides.';
+const REFUSED = { isMade: false, severity: 'error' };
+const MADE_WITH_LOSS = { isMade: true, severity: 'warning' };
+const LEFT_TO_AWS = { isMade: false, severity: 'warning', note: STAYS };
+/** Whether the edits of a finding are made, and what the user is told of it. */
+function decide(rule, { class: editClass, edits, isNotice }, { isAccepted, mayEdit, isStrict }) {
+    if (isNotice)
+        return { isMade: false, severity: 'notice' };
+    switch (editClass) {
+        case 'faithful':
+            return mayEdit ? { isMade: true } : LEFT_TO_AWS;
+        case 'lossy':
+            if (!mayEdit)
+                return LEFT_TO_AWS;
+            // Advice that is neither certain nor an edit loses nothing.
+            return isStrict && !isAccepted && (isCertain(rule) || edits.length > 0)
+                ? REFUSED
+                : MADE_WITH_LOSS;
+        case 'consent':
+            if (isAccepted)
+                return MADE_WITH_LOSS;
+            return isCertain(rule) ? REFUSED : LEFT_TO_AWS;
+        case 'impossible':
+            if (isAccepted)
+                return { ...LEFT_TO_AWS, note: `You accepted it. ${STAYS}` };
+            return isCertain(rule) ? REFUSED : LEFT_TO_AWS;
+    }
+}
+function changesOf({ rule, finding }, value) {
+    const { class: editClass, edits, message } = finding;
+    if (editClass === 'impossible')
+        return [];
+    return edits.map((edit) => (0,changes/* recordChange */.eG)(value, edit, { code: rule.code, class: editClass, reason: message }));
+}
+
+// EXTERNAL MODULE: ./lib/fargate/catalogue.js + 43 modules
+var catalogue = __nccwpck_require__(4075);
+// EXTERNAL MODULE: ./lib/task-definition/field-finding.js
+var field_finding = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./lib/task-definition/similar-field.js
+var similar_field = __nccwpck_require__(981);
+// EXTERNAL MODULE: ./lib/fargate/definition.js
+var fargate_definition = __nccwpck_require__(9737);
+;// CONCATENATED MODULE: ./lib/fargate/tell.js
+
+
+
+/** What the user is told of a finding, on its line, with the way on. */
+function tell({ rule, finding, severity, note }, document) {
+    if (!severity)
+        return [];
+    const location = document.locate(finding.pointer);
+    const accept = `\`accept: ${rule.code}\``;
+    const wayOut = finding.class === 'impossible'
+        ? `If you know better, ${accept} leaves the decision to AWS.`
+        : `If you can do without, set ${accept}.`;
+    const remedy = [finding.remedy, severity === 'error' ? wayOut : undefined]
+        .filter((text) => text !== undefined)
+        .join(' ');
+    return [
+        {
+            code: rule.code,
+            severity,
+            message: note ? `${finding.message} ${note}` : finding.message,
+            ...(remedy !== '' && { remedy }),
+            ...(location && { location }),
+            source: rule.source,
+        },
+    ];
+}
+/** The code of the error that the conversion itself is at fault. */
+const NOT_CLEAN = 'conversion-not-clean';
+/** What the rules find in a definition that they have made: an error of this action, not of the user. */
+function notClean({ rule, finding }, converted, isAccepted) {
+    const location = converted.locate(finding.pointer);
+    return {
+        code: NOT_CLEAN,
+        severity: isAccepted ? 'warning' : 'error',
+        message: `The conversion is at fault: what it made still breaks the rule ${rule.code}. ${finding.message}`,
+        remedy: `${finding.remedy ?? 'Correct this place in the file by hand.'} Or \`accept: ${NOT_CLEAN}\` leaves the decision to AWS.`,
+        ...(location && { location }),
+        source: rule.source,
+    };
+}
+// Those of the field check are decided on when the file is read.
+const OTHER_CODES = [NOT_CLEAN, ...field_finding/* ACCEPTABLE_FIELD_CODES */.BT];
+/** Warnings for names in the settings that mean nothing: a code of no rule, a volume that is not there. */
+const unknownNames = ({ accept, efs = {} }, definition, rules) => [
+    ...unknown('accept', accept, [...rules.map(({ code }) => code), ...OTHER_CODES], {
+        code: 'unknown-rule',
+        what: 'which is no rule',
+    }),
+    ...unknown('efs', Object.keys(efs), (0,fargate_definition/* objectsAt */.yR)(definition, ['volumes']).map(({ value }) => (0,fargate_definition/* textOf */.b6)(value.name)), { code: 'unknown-efs-volume', what: 'which is no volume of the task definition' }),
+];
+const unknown = (input, names, known, { code, what }) => names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+    const similar = (0,similar_field/* similarField */.m)(name, known);
+    return {
+        code,
+        severity: 'warning',
+        message: `\`${input}\` names "${name}", ${what}${similar ? `; did you mean "${similar}"?` : '.'}`,
+        location: { kind: 'input', input },
+    };
+});
+
+;// CONCATENATED MODULE: ./lib/fargate/convert.js
+
+
+
+
+/**
+ * Makes a task definition that Fargate accepts: edits with their reasons, and a diagnostic for every
+ * loss and for everything that stands in the way. A definition that Fargate accepts stays as it is.
+ * What comes out is checked by the same rules; an edit that leaves work to do is an error.
+ * @param rules what Fargate requires, when it is not all that is known here
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
+ */
+function convertToFargate(document, settings, rules = catalogue/* FARGATE_RULES */.D) {
+    const converting = mustConvert(document.value, rules);
+    const ruled = applyRules(document.value, rules, settings, converting);
+    const { value, judgements, changes, edits } = ruled;
+    const locate = (pointer) => document.locate((0,json/* pointerWithHoles */.L$)(value, pointer));
+    const converted = { value: edits.length === 0 ? value : (0,json/* withoutHoles */.W5)(value), locate };
+    const isDone = edits.length > 0 && judgements.every(({ severity }) => severity !== 'error');
+    return {
+        document: converted,
+        changes,
+        edits,
+        diagnostics: [
+            ...judgements.flatMap((judgement) => tell(judgement, document)),
+            ...(isDone ? leftToDo(converted.value, rules, settings, converting) : []).map((judgement) => notClean(judgement, converted, settings.accept.includes(NOT_CLEAN))),
+            ...unknownNames(settings, document.value, rules),
+        ],
+    };
+}
+/**
+ * Whether a certain rule edits or refuses something: then the definition is not made for Fargate yet.
+ * What the user puts in its place says nothing of that, so it is left out here.
+ */
+const mustConvert = (definition, rules) => rules
+    .filter(isCertain)
+    .some((rule) => rule
+    .find(definition, { converting: false })
+    .some(({ edits, class: editClass }) => edits.length > 0 || editClass === 'impossible'));
+/** What the rules would still edit or refuse in a converted definition: nothing, if they are right. */
+const leftToDo = (definition, rules, settings, converting) => applyRules(definition, rules, settings, converting).judgements.filter(({ isMade, finding, severity }) => severity === 'error' || (isMade && finding.edits.length > 0));
+
+
+/***/ }),
+
+/***/ 9737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ej: () => (/* binding */ textsIn),
+/* harmony export */   FH: () => (/* binding */ api),
+/* harmony export */   Kd: () => (/* binding */ containersIn),
+/* harmony export */   RH: () => (/* binding */ guide),
+/* harmony export */   TF: () => (/* binding */ remove),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   hZ: () => (/* binding */ set),
+/* harmony export */   rl: () => (/* binding */ numberOf),
+/* harmony export */   uF: () => (/* binding */ isWindows),
+/* harmony export */   vM: () => (/* binding */ isSet),
+/* harmony export */   yR: () => (/* binding */ objectsAt)
+/* harmony export */ });
+/* harmony import */ var _task_definition_field_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1557);
+/* harmony import */ var _task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
+
+
+/** The objects in the list at `pointer`, among the first `most` elements. */
+function objectsAt(definition, pointer, most) {
+    const list = (0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, pointer);
+    if (!(0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(list))
+        return [];
+    return list
+        .slice(0, most)
+        .flatMap((value, index) => (0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? [{ value, index, pointer: [...pointer, index] }] : []);
+}
+// A task has ten containers at the most; what has thousands of them is refused soon enough.
+const MOST_CONTAINERS = 100;
+/** The container definitions, the first hundred of them. */
+const containersIn = (definition) => objectsAt(definition, ['containerDefinitions'], MOST_CONTAINERS).map((container) => ({
+    ...container,
+    label: (0,_task_definition_field_name_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)((0,_task_definition_field_name_js__WEBPACK_IMPORTED_MODULE_1__/* .containerName */ .xN)(definition, container.index)),
+}));
+const isWindows = (definition) => textOf((0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, ['runtimePlatform', 'operatingSystemFamily'])).startsWith('WINDOWS');
+const textOf = (value) => typeof value === 'string' ? value : '';
+/** A whole number, else 0: the field check tells what is none. */
+const numberOf = (value) => typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
+/** The texts in a list, with their places. */
+const textsIn = (value) => (0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(value)
+    ? value.flatMap((text, index) => (typeof text === 'string' ? [[text, index]] : []))
+    : [];
+/** AWS takes a refused member that is empty, `false` or null: it sets nothing. */
+const isSet = (value) => {
+    if (value === undefined || value === null || value === false || value === '')
+        return false;
+    return typeof value !== 'object' || Object.values(value).some((member) => member !== undefined);
+};
+const remove = (pointer) => ({ pointer, operation: 'remove' });
+const set = (pointer, value) => ({
+    pointer,
+    operation: 'set',
+    value,
+});
+const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
+const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
+/** A page of the ECS developer guide. */
+const guide = (page) => `${GUIDE}/${page}.html`;
+/** The page of a type or an operation in the ECS API reference. */
+const api = (name) => `${API}/API_${name}.html`;
+
+
+/***/ }),
+
 /***/ 1486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
 /* harmony export */   TW: () => (/* binding */ workspaceFromEnvironment),
 /* harmony export */   dx: () => (/* binding */ writeWorkspaceFile),
 /* harmony export */   jj: () => (/* binding */ writeTemporaryFile),
@@ -42410,6 +46245,11 @@ function unreadable(path, error) {
     }
     return problem(`${path} could not be read (${code ?? 'unknown reason'}).`, 'Check its permissions.');
 }
+/** Whether an absolute path leads to something in the folder. */
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(folder, path);
+    return way.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(way);
+}
 /**
  * The path relative to the repository that holds the file, with forward slashes, as annotations want
  * it; `undefined` for a file outside of the workspace. The repository is the nearest folder above
@@ -42417,9 +46257,9 @@ function unreadable(path, error) {
  */
 function pathInRepository({ root }, path) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
-    const fromRoot = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, file);
-    if (fromRoot.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(fromRoot))
+    if (!isInside(root, file))
         return undefined;
+    const fromRoot = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, file);
     const folders = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(fromRoot).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep);
     const repository = folders
         .map((_folder, index) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, ...folders.slice(0, folders.length - index)))
@@ -42429,8 +46269,9 @@ function pathInRepository({ root }, path) {
 /**
  * Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one.
  * Throws a diagnostic when that is not possible.
+ * @param input that asked for the file
  */
-async function writeWorkspaceFile({ root }, path, text) {
+async function writeWorkspaceFile({ root }, path, text, input = 'output-file') {
     const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
     const draft = `${target}.${process.pid}.tmp`;
     try {
@@ -42445,7 +46286,7 @@ async function writeWorkspaceFile({ root }, path, text) {
             severity: 'error',
             message: `${path} could not be written (${codeOf(error) ?? 'unknown reason'}).`,
             remedy: 'Name a file in a folder that the workflow may write to.',
-            location: { kind: 'input', input: 'output-file' },
+            location: { kind: 'input', input },
         }, { cause: error });
     }
 }
@@ -42460,7 +46301,7 @@ async function writeTemporaryFile({ temp }, name, text) {
 
 /***/ }),
 
-/***/ 2359:
+/***/ 9930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42469,13 +46310,47 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ readInputs)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 22 modules
-var core = __nccwpck_require__(5376);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var core = __nccwpck_require__(9275);
 // EXTERNAL MODULE: ./lib/arn.js
 var lib_arn = __nccwpck_require__(428);
 // EXTERNAL MODULE: ./lib/task-definition/container-settings.js
 var container_settings = __nccwpck_require__(6450);
+// EXTERNAL MODULE: ./lib/task-definition/json.js
+var json = __nccwpck_require__(6427);
+// EXTERNAL MODULE: ./lib/task-definition/read.js + 7 modules
+var read = __nccwpck_require__(7970);
+;// CONCATENATED MODULE: ./lib/task-definition/efs-configurations.js
+
+
+/**
+ * Checks configurations of EFS volumes that stand in no file, as strictly as those of a task definition.
+ * Source: EFSVolumeConfiguration of RegisterTaskDefinition.
+ */
+function readEfsConfigurations(given) {
+    const volumes = Object.entries(given).map(([name, efsVolumeConfiguration]) => ({
+        name,
+        efsVolumeConfiguration,
+    }));
+    // Any definition will do that has nothing else to complain about.
+    const definition = {
+        family: 'efs',
+        containerDefinitions: [{ name: 'app', image: 'app' }],
+        volumes,
+    };
+    const bytes = new TextEncoder().encode(JSON.stringify(definition));
+    const { document, diagnostics } = (0,read/* readTaskDefinition */.L)({ path: 'efs.json', bytes }, {});
+    return {
+        value: Object.fromEntries(volumes.map(({ name, efsVolumeConfiguration }, index) => {
+            const read = (0,json/* valueAt */.fK)(document?.value, ['volumes', index, 'efsVolumeConfiguration']);
+            return [name, (0,json/* isObject */.Gv)(read) ? read : efsVolumeConfiguration];
+        })),
+        diagnostics: diagnostics.map(({ location: _nowhere, ...diagnostic }) => diagnostic),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/input-checks.js
+
 
 
 const inputProblem = (input, message, remedy, severity = 'error') => ({
@@ -42491,10 +46366,13 @@ const SERVICE_INPUTS = [
     'security-groups',
     'assign-public-ip',
     'target-group',
+    'classic-load-balancer',
     'load-balancer-container',
     'load-balancer-port',
     'desired-count',
 ];
+/** Inputs that only mode `check` follows. */
+const CHECK_INPUTS = ['fix', 'suggestions', 'output-directory', 'sarif-file'];
 /** Inputs of the official action that are declared, so that setting them is told. */
 const NOT_SUPPORTED = [
     'codedeploy-appspec',
@@ -42524,10 +46402,19 @@ function checkInputs(inputs, inputText) {
     return [
         ...NOT_SUPPORTED.filter((input) => !['', 'false'].includes(inputText(input).toLowerCase())).map(notSupported),
         ...checkDefinition(inputs, isGiven),
+        ...checkEfs(inputs.conversion),
+        ...(inputs.mode === 'check'
+            ? []
+            : CHECK_INPUTS.filter((input) => !['', 'false'].includes(inputText(input).toLowerCase())).map(onlyInCheck)),
         ...(registersOnly ? SERVICE_INPUTS.filter(isGiven).map(withoutService) : []),
         ...(inputs.service ? checkService(inputs.service, inputText) : []),
     ];
 }
+const checkEfs = ({ efs = {} }) => readEfsConfigurations(efs).diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    location: { kind: 'input', input: 'efs' },
+}));
+const onlyInCheck = (input) => inputProblem(input, 'It has an effect in mode check only.', 'Set mode to check, or remove it.', 'warning');
 const notSupported = (input) => inputProblem(input, `${input} of the official action is not supported yet.`, 'Remove it, or use aws-actions/amazon-ecs-deploy-task-definition for this step.');
 function checkDefinition({ source, render }, isGiven) {
     const forContainer = ['image', ...Object.values(container_settings/* CONTAINER_INPUTS */.w)];
@@ -42565,12 +46452,19 @@ function regionsOf({ cluster, targetGroup = '' }, service) {
     return [...new Set(regions.filter((region) => region !== undefined))];
 }
 function checkService(service, inputText) {
-    const withoutTargetGroup = ['load-balancer-container', 'load-balancer-port'].filter((input) => inputText(input) !== '' && inputText('target-group') === '');
+    const withoutTargetGroup = ['load-balancer-container', 'load-balancer-port'].filter((input) => inputText(input) !== '' &&
+        inputText('target-group') === '' &&
+        inputText('classic-load-balancer') === '');
     const cluster = (0,lib_arn/* resourceName */.Iy)(service.cluster);
     const clusterOfArn = (0,lib_arn/* resourceName */.Iy)(clusterOf(inputText('service')) ?? service.cluster);
     const regions = regionsOf(service, inputText('service'));
     return [
         ...withoutTargetGroup.map((input) => inputProblem(input, 'It is given without target-group.', 'Set target-group, or remove it.')),
+        ...(service.classicLoadBalancer !== undefined && service.targetGroup !== undefined
+            ? [
+                inputProblem('classic-load-balancer', 'It is given together with target-group.', 'Remove one of the two.'),
+            ]
+            : []),
         ...(service.forceNewDeployment && service.whenUnchanged === 'skip'
             ? [
                 inputProblem('force-new-deployment', 'It contradicts when-unchanged: skip.', 'Remove one of the two.'),
@@ -42589,7 +46483,12 @@ function checkService(service, inputText) {
     ];
 }
 
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/input-parsers.js
+
+
+
 
 /** Any text. */
 const input_parsers_text = (value) => ({ value });
@@ -42612,6 +46511,8 @@ const wholeNumber = (least, most) => (value) => {
         ? { value: number }
         : { expected: `a whole number from ${least} to ${most}` };
 };
+/** A text of this form, said in words. */
+const matching = (pattern, expected) => (value) => pattern.test(value) ? { value } : { expected };
 /** Entries separated by comma, blank or new line, each matching `pattern`; at most `most` of them. */
 const list = (pattern, entry, most = Number.POSITIVE_INFINITY) => (value) => {
     const entries = value.split(/[\s,]+/).filter((item) => item !== '');
@@ -42648,6 +46549,8 @@ const arnOrName = (service, resource, name) => (value) => {
 const ECS_NAME = /^[A-Za-z0-9_-]{1,255}$/;
 /** Up to 32 letters, digits and hyphens (CreateTargetGroupInput.Name). */
 const TARGET_GROUP_NAME = /^[A-Za-z0-9-]{1,32}$/;
+/** Source: CreateLogGroupRequest.logGroupName. */
+const LOG_GROUP_NAME = /^[.\-_/#A-Za-z0-9]{1,512}$/;
 /** A role name, with or without its path (IAM Role.RoleName). */
 const ROLE_NAME = /^(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
 const lines = (value) => value.split(/\r?\n/).map((line) => line.trim());
@@ -42672,6 +46575,35 @@ const input_parsers_images = (value) => {
         return nameValueLines(value);
     return /\s/.test(value) ? { expected: 'one image, or lines of container=image' } : { value };
 };
+/** `OS/CPU`, such as `LINUX/ARM64` (RuntimePlatform). Which values there are is checked in the definition. */
+const runtimePlatform = (value) => {
+    const [operatingSystemFamily = '', cpuArchitecture = '', ...rest] = value
+        .toUpperCase()
+        .split('/');
+    return operatingSystemFamily !== '' && cpuArchitecture !== '' && rest.length === 0
+        ? { value: { operatingSystemFamily, cpuArchitecture } }
+        : { expected: 'an operating system and an architecture, such as LINUX/ARM64' };
+};
+/** JSON or YAML: the name of a volume, then what its `efsVolumeConfiguration` is. */
+const efsConfigurations = (value) => {
+    const expected = 'JSON or YAML with an `efsVolumeConfiguration` for each name of a volume';
+    const found = yamlOf(value);
+    if (!(0,json/* isObject */.Gv)(found))
+        return { expected, found: 'the text' };
+    const entries = Object.entries(found).flatMap(([name, configuration]) => (0,json/* isObject */.Gv)(configuration) && Object.keys(configuration).length > 0
+        ? [[name, configuration]]
+        : []);
+    return entries.length === Object.keys(found).length && entries.length > 0
+        ? { value: readEfsConfigurations(Object.fromEntries(entries)).value }
+        : { expected, found: 'the text' };
+};
+/** Paths and globs, one a line or separated by comma; blanks are part of a path. */
+const paths = (value) => ({
+    value: value
+        .split(/[\r\n,]+/)
+        .map((path) => path.trim())
+        .filter((path) => path !== ''),
+});
 /** ARNs of S3 objects, one a line. */
 const environmentFiles = (value) => {
     const arns = lines(value).filter((line) => line !== '');
@@ -42694,6 +46626,14 @@ const commandWords = (value) => {
 const OUTSIDE_QUOTES_BLANKS = /("(?:\\.|[^"\\])*"|'[^']*'|\\.)|\s+/gs;
 /** A word as a shell reads it: quotes taken off, escapes resolved outside of single quotes. */
 const unquote = (word) => word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_all, double, single, escaped) => double === undefined ? (single ?? escaped) : double.replace(/\\(["\\$`])/g, '$1'));
+function yamlOf(text) {
+    try {
+        return (0,dist/* parse */.qg)(text);
+    }
+    catch {
+        return undefined;
+    }
+}
 function jsonOf(text) {
     try {
         return JSON.parse(text);
@@ -42711,61 +46651,16 @@ const CREATE_SERVICE = ['true', 'false', 'always'];
 const PROPAGATE_TAGS = ['TASK_DEFINITION', 'SERVICE', 'NONE'];
 const WHEN_UNCHANGED = ['deploy', 'skip'];
 
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/input-settings.js
 
 
 
 
-
-const MODES = ['deploy', 'render'];
 const LONGEST_WAIT_MINUTES = 360;
 /** Members whose value is undefined are left out, as `exactOptionalPropertyTypes` wants it. */
 function given(members) {
     const entries = Object.entries(members).filter(([, value]) => value !== undefined);
     return Object.fromEntries(entries);
-}
-/**
- * Reads every input of the step once and strictly, and reports all problems together: unknown
- * values, numbers out of range, and combinations that cannot work.
- */
-function readInputs() {
-    const diagnostics = [];
-    const read = (input, parse) => {
-        const value = (0,core/* getInput */.V4)(input);
-        if (value === '')
-            return undefined;
-        const parsed = parse(value);
-        if ('value' in parsed)
-            return parsed.value;
-        const { expected, found = `"${value.length > 80 ? `${value.slice(0, 80)}…` : value}"` } = parsed;
-        diagnostics.push(inputProblem(input, `${found} is not ${expected}.`, `Set ${input} to ${expected}.`));
-        return undefined;
-    };
-    const inputs = assemble(read);
-    return { inputs, diagnostics: [...diagnostics, ...checkInputs(inputs, core/* getInput */.V4)] };
-}
-function assemble(read) {
-    const launchType = read('launch-type', oneOf(LAUNCH_TYPES));
-    const service = readService(read);
-    // Accepted for those who come from the official action: nothing but nulls is ever removed here.
-    read('keep-null-value-keys', input_parsers_text);
-    return {
-        mode: read('mode', oneOf(MODES)) ?? 'deploy',
-        render: readRenderSettings(read),
-        conversion: {
-            accept: read('accept', list(/^[a-z0-9-]+$/, 'the code of a rule, such as host-volume')) ?? [],
-        },
-        waitForServiceStability: read('wait-for-service-stability', input_parsers_boolean) ?? true,
-        rollout: readRolloutSettings(read),
-        maxRetries: read('max-retries', wholeNumber(0, 100)) ?? 3,
-        ...given({
-            source: readSource(read),
-            launchType,
-            service: service && { ...service, ...given({ launchType }) },
-            outputFile: read('output-file', input_parsers_text),
-            region: service && regionsOf(service, (0,core/* getInput */.V4)('service'))[0],
-        }),
-    };
 }
 /** A file wins over an ARN, an ARN over a family. */
 function readSource(read) {
@@ -42800,14 +46695,41 @@ function readRenderSettings(read) {
             memory: read('memory', input_parsers_text),
             executionRoleArn: read('execution-role-arn', role),
             taskRoleArn: read('task-role-arn', role),
+            family: read('family', matching(ECS_NAME, 'up to 255 letters, digits, hyphens and underscores')),
+            runtimePlatform: read('runtime-platform', runtimePlatform),
+            ephemeralStorageGib: read('ephemeral-storage-gib', wholeNumber(21, 200)),
         }),
     };
 }
+const readConversionSettings = (read) => ({
+    accept: read('accept', list(/^[a-z0-9-]+$/, 'the code of a rule, such as host-volume')) ?? [],
+    onLossy: read('on-lossy', oneOf(['warn', 'error'])) ?? 'warn',
+    ...given({
+        efs: read('efs', efsConfigurations),
+        logGroup: read('log-group', matching(LOG_GROUP_NAME, 'the name of a log group')),
+    }),
+});
+const readCheckSettings = (read) => ({
+    patterns: read('task-definition', paths) ?? [],
+    fix: read('fix', input_parsers_boolean) ?? false,
+    suggestions: read('suggestions', input_parsers_boolean) ?? false,
+    ...given({
+        outputDirectory: read('output-directory', input_parsers_text),
+        githubToken: read('github-token', input_parsers_text),
+        sarifFile: read('sarif-file', input_parsers_text),
+    }),
+});
 function readRolloutSettings(read) {
     const minutes = read('wait-for-minutes', wholeNumber(1, LONGEST_WAIT_MINUTES)) ?? 30;
     const pause = read('wait-max-delay-seconds', wholeNumber(1, 3_600));
     return {
         timeLimitMs: minutes * 60_000,
+        logLines: read('log-lines', wholeNumber(0, 200)) ?? 20,
+        failFast: read('fail-fast', input_parsers_boolean) ?? true,
+        onFailure: read('on-failure', oneOf(['report', 'rollback'])) ?? 'report',
+        onSuperseded: read('on-superseded', oneOf(['fail', 'ignore'])) ?? 'fail',
+        onPause: read('on-pause', oneOf(['wait', 'continue', 'rollback'])) ?? 'wait',
+        onCancel: read('on-cancel', oneOf(['report', 'rollback'])) ?? 'report',
         ...given({ longestPauseMs: pause && pause * 1_000 }),
     };
 }
@@ -42823,6 +46745,7 @@ function readService(read) {
             securityGroups: read('security-groups', list(/^sg-/, 'a security group id such as sg-0a1b2c3d', 5)),
             assignPublicIp: read('assign-public-ip', assignPublicIp),
             targetGroup: read('target-group', arnOrName('elasticloadbalancing', 'targetgroup/', TARGET_GROUP_NAME)),
+            classicLoadBalancer: read('classic-load-balancer', matching(TARGET_GROUP_NAME, 'the name of a Classic Load Balancer')),
             loadBalancerContainer: read('load-balancer-container', input_parsers_text),
             loadBalancerPort: read('load-balancer-port', wholeNumber(1, 65_535)),
             desiredCount: read('desired-count', wholeNumber(0, 10_000)),
@@ -42837,6 +46760,57 @@ function readService(read) {
     return { ...settings, cluster: clusterOfArn ?? cluster, serviceName: (0,lib_arn/* resourceName */.Iy)(service) };
 }
 
+;// CONCATENATED MODULE: ./lib/inputs.js
+
+
+
+
+
+const MODES = ['deploy', 'check', 'render'];
+/**
+ * Reads every input of the step once and strictly, and reports all problems together: unknown
+ * values, numbers out of range, and combinations that cannot work.
+ */
+function readInputs() {
+    const diagnostics = [];
+    const read = (input, parse) => {
+        const value = (0,core/* getInput */.V4)(input);
+        if (value === '')
+            return undefined;
+        const parsed = parse(value);
+        if ('value' in parsed)
+            return parsed.value;
+        const { expected, found = `"${value.length > 80 ? `${value.slice(0, 80)}…` : value}"` } = parsed;
+        diagnostics.push(inputProblem(input, `${found} is not ${expected}.`, `Set ${input} to ${expected}.`));
+        return undefined;
+    };
+    const inputs = assemble(read);
+    return { inputs, diagnostics: [...diagnostics, ...checkInputs(inputs, core/* getInput */.V4)] };
+}
+function assemble(read) {
+    const launchType = read('launch-type', oneOf(LAUNCH_TYPES));
+    const service = readService(read);
+    // Accepted for those who come from the official action: nothing but nulls is ever removed here.
+    read('keep-null-value-keys', input_parsers_text);
+    return {
+        mode: read('mode', oneOf(MODES)) ?? 'deploy',
+        render: readRenderSettings(read),
+        conversion: readConversionSettings(read),
+        waitForServiceStability: read('wait-for-service-stability', input_parsers_boolean) ?? true,
+        rollout: readRolloutSettings(read),
+        check: readCheckSettings(read),
+        maxRetries: read('max-retries', wholeNumber(0, 100)) ?? 3,
+        ...given({
+            source: readSource(read),
+            launchType,
+            service: service && { ...service, ...given({ launchType }) },
+            outputFile: read('output-file', input_parsers_text),
+            recordFile: read('record-file', input_parsers_text),
+            region: service && regionsOf(service, (0,core/* getInput */.V4)('service'))[0],
+        }),
+    };
+}
+
 
 /***/ }),
 
@@ -42845,19 +46819,21 @@ function readService(read) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5376);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9275);
 /* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6933);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2359);
-/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6642);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9930);
+/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6132);
 /* harmony import */ var _modes_render_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9030);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5077);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1116);
-/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2527);
+/* harmony import */ var _report_documentation_url_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9120);
+/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2527);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_run_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7034);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3394);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3288);
+
 
 
 
@@ -42874,9 +46850,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const { env } = process;
 const workspace = (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .workspaceFromEnvironment */ .TW)(env, process.cwd());
-const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .workflowLog */ .Q)();
+const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .workflowLog */ .QE)();
 async function run() {
     const reading = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .K)();
+    const { mode } = reading.inputs;
+    if (mode === 'check') {
+        const { check } = await __nccwpck_require__.e(/* import() */ 954).then(__nccwpck_require__.bind(__nccwpck_require__, 5954));
+        return check(reading, { workspace, log, env, uniqueId: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID });
+    }
     const cancelled = new AbortController();
     // GitHub sends SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that.
     for (const signal of ['SIGINT', 'SIGTERM'])
@@ -42888,7 +46869,7 @@ async function run() {
     });
     const modes = { deploy: _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__/* .deploy */ .g, render: _modes_render_js__WEBPACK_IMPORTED_MODULE_6__/* .render */ .X };
     try {
-        return await modes[reading.inputs.mode](reading, {
+        return await modes[mode](reading, {
             clients,
             context: { clock: _clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, random: Math.random, signal: cancelled.signal, maxRetries },
             workspace,
@@ -42902,11 +46883,12 @@ async function run() {
 }
 /** Each channel by itself: what cannot be told in one place must not change the verdict. */
 async function tell(report) {
-    const { failure, diagnostics, outputs, headline } = report;
-    if (!(0,_report_run_report_js__WEBPACK_IMPORTED_MODULE_10__/* .succeeded */ .g)(outputs.verdict))
+    const { failure, diagnostics, outputs, headline, tolerated } = report;
+    if (!(0,_report_run_report_js__WEBPACK_IMPORTED_MODULE_10__/* .succeeded */ .g)(outputs.verdict) && !tolerated)
         process.exitCode = 1;
     const told = failure ? [failure, ...diagnostics] : diagnostics;
-    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotate */ .fz)((0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotationsOf */ .Ih)(told, (file) => (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .pathInRepository */ .zB)(workspace, file)));
+    const pathOf = (file) => (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .pathInRepository */ .zB)(workspace, file);
+    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotate */ .fz)((0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotationsOf */ .Ih)(told, pathOf, (0,_report_documentation_url_js__WEBPACK_IMPORTED_MODULE_13__/* .documentationUrls */ .P)(env)));
     log.line(`${outputs.verdict}: ${headline}`);
     try {
         (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .K)(outputs);
@@ -42914,14 +46896,14 @@ async function tell(report) {
             await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report)).write();
     }
     catch (error) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`Outputs or summary could not be written: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_13__/* .plainText */ .wh)(String(error))}`);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`Outputs or summary could not be written: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_14__/* .plainText */ .wh)(String(error))}`);
     }
 }
 try {
     await tell(await run());
 }
 catch (error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(`fargate-deploy: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_13__/* .plainText */ .wh)(String(error))}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(`fargate-deploy: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_14__/* .plainText */ .wh)(String(error))}`);
 }
 
 __webpack_async_result__();
@@ -42929,7 +46911,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6642:
+/***/ 6132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42998,39 +46980,32 @@ const missing = (name) => ({
     remedy: 'Check the name and the region; a name needs elasticloadbalancing:DescribeTargetGroups, an ARN does not.',
     location: { kind: 'input', input: 'target-group' },
 });
-const PROTOCOLS = new Set(['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC']);
+const KINDS = {
+    HTTP: 'application',
+    HTTPS: 'application',
+    GENEVE: 'gateway',
+};
+/** What the compatibility table needs to know of a target group. Source: TargetGroup.Protocol. */
+const seenTargetGroup = ({ TargetGroupArn = '', TargetType, Protocol, }) => ({
+    arn: TargetGroupArn,
+    kind: Protocol === undefined ? 'unknown' : (KINDS[Protocol] ?? 'network'),
+    ...(TargetType === undefined ? {} : { targetType: TargetType }),
+});
 /**
- * What ECS would refuse after the revision was registered: a target type that awsvpc tasks cannot
- * use, no listener, a protocol of another kind of load balancer.
+ * What ECS would refuse after the revision was registered: a target group without a listener.
  * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html
  */
-function checkTargetGroup({ TargetGroupName, TargetType, Protocol, LoadBalancerArns }, networkMode) {
-    const error = (code, message, remedy) => ({
-        code,
-        severity: 'error',
-        message,
-        remedy,
-        location: { kind: 'input', input: 'target-group' },
-    });
-    const wantedType = networkMode === 'awsvpc' ? 'ip' : 'instance';
-    return [
-        ...(TargetType !== undefined && TargetType !== wantedType
-            ? [
-                error(`target-type-${TargetType}`, `Target group ${TargetGroupName} has target type ${TargetType}; tasks with the network mode ${networkMode} need target type ${wantedType}.`, `Create a target group of target type ${wantedType}, add it to the listener, and name it here. The type of a target group cannot be changed.`),
-            ]
-            : []),
-        ...(LoadBalancerArns?.length === 0
-            ? [
-                error('target-group-without-listener', `Target group ${TargetGroupName} is not used by any listener, and ECS refuses it until it is.`, 'Add it to a listener or a listener rule of the load balancer.'),
-            ]
-            : []),
-        ...(Protocol !== undefined && !PROTOCOLS.has(Protocol)
-            ? [
-                error('target-group-protocol', `Target group ${TargetGroupName} has protocol ${Protocol}, which is neither for an Application nor for a Network Load Balancer.`, 'Name a target group with protocol HTTP, HTTPS, TCP, TLS or UDP.'),
-            ]
-            : []),
-    ];
-}
+const checkListener = ({ TargetGroupName, LoadBalancerArns, }) => LoadBalancerArns?.length === 0
+    ? [
+        {
+            code: 'target-group-without-listener',
+            severity: 'error',
+            message: `Target group ${TargetGroupName} is not used by any listener, and ECS refuses it until it is.`,
+            remedy: 'Add it to a listener or a listener rule of the load balancer.',
+            location: { kind: 'input', input: 'target-group' },
+        },
+    ]
+    : [];
 
 ;// CONCATENATED MODULE: ./lib/report/console-url.js
 
@@ -43059,10 +47034,8 @@ function consoleUrl(arn) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./lib/service/primary-deployment.js
-/** The deployment that ECS wants: the newest one, or the one it rolls back to. */
-const primaryOf = (service) => service?.deployments?.find(({ status }) => status === 'PRIMARY');
-
+// EXTERNAL MODULE: ./lib/service/primary-deployment.js
+var primary_deployment = __nccwpck_require__(2425);
 ;// CONCATENATED MODULE: ./lib/service/apply.js
 
 
@@ -43089,8 +47062,8 @@ async function updateService(ecs, request, before, context) {
     const look = async () => {
         const { cluster = 'default', service: name = '' } = request;
         const service = await (0,observe/* describeService */.Jv)(ecs, cluster, name, context);
-        const primary = primaryOf(service);
-        const deployed = primary?.id !== primaryOf(before)?.id && primary?.taskDefinition === wantedRevision;
+        const primary = (0,primary_deployment/* primaryOf */.O)(service);
+        const deployed = primary?.id !== (0,primary_deployment/* primaryOf */.O)(before)?.id && primary?.taskDefinition === wantedRevision;
         // Without a task definition no deployment was asked for: then the members must have arrived.
         const { cluster: _cluster, service: _service, ...members } = request;
         const arrived = request.taskDefinition === undefined &&
@@ -43101,8 +47074,8 @@ async function updateService(ecs, request, before, context) {
 }
 /** The id of the deployment that a write started: its PRIMARY, if that is new and of our revision. */
 function startedDeployment(after, before, taskDefinitionArn) {
-    const primary = primaryOf(after);
-    const isNew = primary?.id !== primaryOf(before)?.id;
+    const primary = (0,primary_deployment/* primaryOf */.O)(after);
+    const isNew = primary?.id !== (0,primary_deployment/* primaryOf */.O)(before)?.id;
     return isNew && primary?.taskDefinition === taskDefinitionArn ? primary.id : undefined;
 }
 /**
@@ -43149,8 +47122,25 @@ function targetsFargate(launchType, service) {
         return launchType === 'FARGATE';
     return service === undefined || runsOnFargate(service);
 }
+/**
+ * What the tasks will run on after the write. A service that exists stays where it is unless it moves
+ * to Fargate; Managed Instances and Auto Scaling groups are both capacity providers.
+ */
+function computeOf(launchType, service) {
+    if (service === undefined)
+        return launchType ?? 'FARGATE';
+    if (launchType === 'FARGATE' || runsOnFargate(service))
+        return 'FARGATE';
+    const current = service.launchType;
+    return current === 'EC2' || current === 'EXTERNAL' ? current : 'CAPACITY_PROVIDER';
+}
 
 ;// CONCATENATED MODULE: ./lib/service/load-balancer.js
+/**
+ * AWS does not rebalance tasks behind a Classic Load Balancer, but rebalances where nothing is said.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
+ */
+const WITHOUT_REBALANCING = { availabilityZoneRebalancing: 'DISABLED' };
 const inputError = (input, message, remedy) => ({
     diagnostics: [
         {
@@ -43170,7 +47160,7 @@ const describe = (containers) => containers.length === 0
  * with a port mapping (with that port, when a port was given).
  * Source: CreateServiceRequest.loadBalancers.
  */
-function chooseLoadBalancerEntry(targetGroupArn, { loadBalancerContainer, loadBalancerPort }, containers) {
+function chooseLoadBalancerEntry(balancer, { loadBalancerContainer, loadBalancerPort }, containers) {
     const published = containers.filter((container) => container.ports.length > 0);
     const candidates = published.filter(({ name, ports }) => (loadBalancerContainer === undefined || name === loadBalancerContainer) &&
         (loadBalancerPort === undefined || ports.includes(loadBalancerPort)));
@@ -43187,7 +47177,7 @@ function chooseLoadBalancerEntry(targetGroupArn, { loadBalancerContainer, loadBa
         return inputError('load-balancer-port', `Container "${container.name}" publishes several ports: ${container.ports.join(', ')}.`, 'Set load-balancer-port to the one that should receive the traffic.');
     }
     return {
-        entry: { targetGroupArn, containerName: container.name, containerPort: port },
+        entry: { ...balancer, containerName: container.name, containerPort: port },
         diagnostics: [],
     };
 }
@@ -43208,20 +47198,247 @@ function checkExistingEntries(entries, containers) {
                 code: 'load-balancer-container',
                 severity: 'error',
                 message: `The service's load balancer sends traffic to container "${containerName}", port ${containerPort}, but in the task definition ${lacking}.`,
-                remedy: 'Keep that container and port in the task definition, or set target-group, load-balancer-container and load-balancer-port.',
+                remedy: 'Keep that container and port in the task definition, or set target-group (or classic-load-balancer), load-balancer-container and load-balancer-port.',
             },
         ];
     });
 }
-/** Whether an entry sends traffic to this target group, be it as the alternate of a blue/green pair. */
-const usesTargetGroup = (entry, targetGroupArn) => entry.targetGroupArn === targetGroupArn ||
-    entry.advancedConfiguration?.alternateTargetGroupArn === targetGroupArn;
+/** The target groups of an entry, also the alternate of a blue/green pair. */
+const targetGroupsOf = ({ targetGroupArn, advancedConfiguration, }) => [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].filter((arn) => arn !== undefined);
+/** Whether an entry gets its traffic from this load balancer. */
+const usesBalancer = (entry, { targetGroupArn, loadBalancerName }) => targetGroupArn === undefined
+    ? entry.loadBalancerName === loadBalancerName
+    : targetGroupsOf(entry).includes(targetGroupArn);
 /** The name of a target group in its ARN, or the ARN itself where it is of another form. */
 const targetGroupName = (arn) => /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
-/** A load balancer entry in words: `web:8080 in target group blue`. */
-const describeEntry = ({ containerName, containerPort, targetGroupArn, loadBalancerName, }) => `${containerName}:${containerPort} in ${targetGroupArn
+/** A load balancer in words: `target group blue`, `Classic Load Balancer old`. */
+const balancerName = ({ targetGroupArn, loadBalancerName }) => targetGroupArn
     ? `target group ${targetGroupName(targetGroupArn)}`
-    : `Classic Load Balancer ${loadBalancerName}`}`;
+    : `Classic Load Balancer ${loadBalancerName}`;
+/** A load balancer entry in words: `web:8080 in target group blue`. */
+const describeEntry = (entry) => `${entry.containerName}:${entry.containerPort} in ${balancerName(entry)}`;
+
+;// CONCATENATED MODULE: ./lib/service/balancers.js
+
+/** The load balancer that the inputs ask for, in AWS's shape; nothing when they ask for none. */
+function wantedBalancer({ classicLoadBalancer: loadBalancerName }, { targetGroupArn }) {
+    if (targetGroupArn !== undefined)
+        return { targetGroupArn };
+    return loadBalancerName === undefined ? undefined : { loadBalancerName };
+}
+/**
+ * Every load balancer that the service will have: the one that the inputs ask for, else those that it
+ * has. One of several that it has already leaves the others in place.
+ */
+function balancersAfter(settings, facts, { loadBalancers = [] } = {}) {
+    const wanted = wantedBalancer(settings, facts);
+    const entries = wanted === undefined || loadBalancers.length > 1 ? loadBalancers : [wanted];
+    return entries.flatMap((entry) => entry.loadBalancerName
+        ? [classic(entry, settings)]
+        : targetGroupsOf(entry).map((arn) => ofTargetGroup(arn, facts)));
+}
+const classic = (entry, { classicLoadBalancer }) => ({
+    kind: 'classic',
+    name: balancerName(entry),
+    input: classicLoadBalancer === undefined ? 'target-group' : 'classic-load-balancer',
+});
+function ofTargetGroup(targetGroupArn, { targetGroups }) {
+    const seen = targetGroups.find(({ arn }) => arn === targetGroupArn);
+    return {
+        kind: seen?.kind ?? 'unknown',
+        name: balancerName({ targetGroupArn }),
+        ...(seen?.targetType === undefined ? {} : { targetType: seen.targetType }),
+        input: 'target-group',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/service/compatibility.js
+const guide = (page) => `https://docs.aws.amazon.com/AmazonECS/latest/developerguide/${page}.html`;
+const WITHOUT_OWN_NETWORK = ['bridge', 'host', 'none'];
+const ON_INSTANCES = ['EC2', 'CAPACITY_PROVIDER'];
+const CAPACITY = {
+    FARGATE: 'on Fargate',
+    EC2: 'on EC2 instances',
+    EXTERNAL: 'on external instances',
+    CAPACITY_PROVIDER: 'on the instances of its capacity providers',
+};
+const balanced = ({ subject, balancer }) => `${subject} gets its traffic from ${balancer?.name}`;
+const OF_TYPE_IP = 'create a target group of target type ip, add it to a listener, and name it in target-group';
+const OF_TYPE_INSTANCE = 'create a target group of target type instance, add it to a listener, and name it in target-group';
+const KEEP_ON_EC2 = 'run it on EC2 (launch-type: EC2) with the network mode bridge or host';
+const NO_BALANCER = 'remove target-group and classic-load-balancer';
+const notCompatible = ({ subject, compute, compatibilities = [] }) => `${subject} is to run ${CAPACITY[compute]}, but by AWS's judgement the task definition is compatible with ${compatibilities.join(', ')} only.`;
+/** What does not go together, on create and on update alike. */
+const INCOMPATIBILITIES = [
+    {
+        code: 'fargate-network-mode',
+        compute: ['FARGATE'],
+        networkMode: WITHOUT_OWN_NETWORK,
+        message: ({ subject, networkMode }) => `${subject} is to run on Fargate, where every task has the network mode awsvpc; the task definition uses ${networkMode}.`,
+        remedies: ['set networkMode to awsvpc in the task definition', 'set launch-type to EC2'],
+        source: guide('fargate-tasks-services'),
+    },
+    {
+        code: 'external-network-mode',
+        compute: ['EXTERNAL'],
+        networkMode: ['awsvpc'],
+        message: ({ subject }) => `${subject} is to run on external instances, which have no network mode awsvpc.`,
+        remedies: [
+            'set networkMode to bridge, host or none in the task definition',
+            'deploy to a service on Fargate or EC2',
+        ],
+        source: guide('ecs-anywhere'),
+    },
+    ...[
+        [['FARGATE'], ['FARGATE'], ['awsvpc']],
+        [['EC2'], ['EC2'], undefined],
+        [['EXTERNAL'], ['EXTERNAL'], WITHOUT_OWN_NETWORK],
+        [['CAPACITY_PROVIDER'], ['EC2', 'MANAGED_INSTANCES'], undefined],
+    ].map(([compute, lacks, networkMode]) => ({
+        code: 'launch-type-not-supported',
+        compute,
+        lacks,
+        ...(networkMode && { networkMode }),
+        message: notCompatible,
+        remedies: [
+            `remove from the task definition what ${lacks.join(' and ')} cannot run`,
+            'set launch-type to one that the task definition is compatible with',
+        ],
+        source: guide('task_definition_parameters'),
+    })),
+    {
+        code: 'external-load-balancer',
+        compute: ['EXTERNAL'],
+        balancer: 'any',
+        message: (facts) => `${balanced(facts)}, but external instances have no load balancing by ECS.`,
+        remedies: [NO_BALANCER, 'deploy to a service on Fargate or EC2'],
+        source: guide('ecs-anywhere'),
+    },
+    {
+        code: 'classic-load-balancer',
+        compute: ['FARGATE'],
+        balancer: ['classic'],
+        message: (facts) => `${balanced(facts)}, which Fargate does not support.`,
+        remedies: [
+            'put an Application or Network Load Balancer with a target group of target type ip in front and name that in target-group',
+            KEEP_ON_EC2,
+        ],
+        source: guide('service-load-balancing'),
+    },
+    {
+        code: 'classic-load-balancer-awsvpc',
+        compute: ON_INSTANCES,
+        balancer: ['classic'],
+        networkMode: ['awsvpc'],
+        message: (facts) => `${balanced(facts)}, which cannot reach tasks with the network mode awsvpc.`,
+        remedies: [OF_TYPE_IP, 'set networkMode to bridge or host in the task definition'],
+        source: guide('service-load-balancing'),
+    },
+    {
+        code: 'target-type-instance',
+        compute: ['FARGATE', ...ON_INSTANCES],
+        targetType: ['instance'],
+        networkMode: ['awsvpc'],
+        message: (facts) => `${balanced(facts)}, which has target type instance; tasks with the network mode awsvpc need target type ip.`,
+        remedies: [OF_TYPE_IP, KEEP_ON_EC2],
+        source: guide('service-load-balancing'),
+    },
+    {
+        code: 'target-type-ip',
+        compute: ON_INSTANCES,
+        targetType: ['ip'],
+        networkMode: ['bridge', 'host'],
+        message: (facts) => `${balanced(facts)}, which has target type ip; tasks with the network mode ${facts.networkMode} need target type instance.`,
+        remedies: [OF_TYPE_INSTANCE, 'set networkMode to awsvpc in the task definition'],
+        source: guide('service-load-balancing'),
+    },
+    ...['lambda', 'alb'].map((targetType) => ({
+        code: `target-type-${targetType}`,
+        targetType: [targetType],
+        message: (facts) => `${balanced(facts)}, which has target type ${targetType}; tasks are registered by their address (ip) or by their instance.`,
+        remedies: [OF_TYPE_IP, NO_BALANCER],
+        source: guide('service-load-balancing'),
+    })),
+    {
+        code: 'load-balancer-network-mode-none',
+        compute: ON_INSTANCES,
+        balancer: 'any',
+        networkMode: ['none'],
+        message: (facts) => `${balanced(facts)}, but tasks with the network mode none have no ports.`,
+        remedies: ['set networkMode to awsvpc, bridge or host in the task definition', NO_BALANCER],
+        source: guide('task-networking'),
+    },
+];
+/**
+ * Everything about a combination that AWS would refuse, each as an error with two ways out: once for
+ * the tasks themselves, and once for each load balancer.
+ */
+function checkCompatibility({ balancers, ...tasks }) {
+    return [tasks, ...balancers.map((balancer) => ({ ...tasks, balancer }))].flatMap((facts) => INCOMPATIBILITIES.filter((row) => applies(row, facts)).map((row) => tell(row, facts)));
+}
+function applies(row, facts) {
+    const { balancer, compatibilities = [] } = facts;
+    const isOfBalancer = row.balancer !== undefined || row.targetType !== undefined;
+    const isAmong = (allowed, value) => allowed === undefined || (value !== undefined && allowed.includes(value));
+    return (isOfBalancer === (balancer !== undefined) &&
+        isAmong(row.compute, facts.compute) &&
+        isAmong(row.networkMode, facts.networkMode) &&
+        (row.balancer === 'any' || isAmong(row.balancer, balancer?.kind)) &&
+        isAmong(row.targetType, balancer?.targetType) &&
+        (row.lacks === undefined ||
+            (compatibilities.length > 0 && !row.lacks.some((one) => compatibilities.includes(one)))));
+}
+const tell = ({ code, message, remedies, source }, facts) => ({
+    code,
+    severity: 'error',
+    message: message(facts),
+    remedy: `Either ${remedies[0]}, or ${remedies[1]}.`,
+    location: { kind: 'input', input: facts.balancer?.input ?? 'launch-type' },
+    source,
+});
+
+;// CONCATENATED MODULE: ./lib/service/plan.js
+
+
+
+/** What will not go together once the plan is carried out, on create and on update alike. */
+const checkPlanned = (settings, { networkMode, compatibilities }, facts) => checkCompatibility({
+    subject: `Service ${settings.serviceName}`,
+    compute: computeOf(settings.launchType, facts.service),
+    networkMode,
+    balancers: balancersAfter(settings, facts, facts.service),
+    ...(compatibilities === undefined ? {} : { compatibilities }),
+});
+/** Whether the revision, as AWS judges it now that it is registered, is for what the service runs on. */
+const checkRegistered = (settings, networkMode, compatibilities, service) => checkCompatibility({
+    subject: `Service ${settings.serviceName}`,
+    compute: computeOf(settings.launchType, service),
+    networkMode,
+    balancers: [],
+    compatibilities,
+});
+const serviceError = (code, message, remedy, input) => ({
+    code,
+    severity: 'error',
+    message,
+    remedy,
+    ...(input === undefined ? {} : { location: { kind: 'input', input } }),
+});
+/** AWS takes a network configuration only with awsvpc. */
+const networkNotPossible = (networkMode) => serviceError('network-not-possible', `subnets, security-groups and assign-public-ip need the network mode awsvpc; the task definition uses ${networkMode}.`, 'Remove these inputs, or set networkMode to awsvpc in the task definition.', 'subnets');
+/** A part that changes nothing and may be forbidden. */
+const unchanged = (diagnostics = []) => ({
+    members: {},
+    changes: [],
+    diagnostics,
+});
+/** Only tasks on Fargate can get a public IP address (AwsVpcConfiguration.assignPublicIp). */
+const publicIpNotPossible = (serviceName, capacity) => serviceError('public-ip-not-possible', `Only tasks on Fargate can get a public IP address; service ${serviceName} runs with ${capacity}.`, 'Remove assign-public-ip.', 'assign-public-ip');
+/** The members of a request that say how AWS tags the tasks; only those that are given. */
+const tagMembers = ({ enableEcsManagedTags, propagateTags, }) => ({
+    ...(enableEcsManagedTags === undefined ? {} : { enableECSManagedTags: enableEcsManagedTags }),
+    ...(propagateTags === undefined ? {} : { propagateTags }),
+});
 
 ;// CONCATENATED MODULE: ./lib/service/network.js
 /**
@@ -43252,31 +47469,8 @@ const describeNetwork = (network) => network
     ].join(' · ')
     : 'none';
 
-;// CONCATENATED MODULE: ./lib/service/plan.js
-const serviceError = (code, message, remedy, input) => ({
-    code,
-    severity: 'error',
-    message,
-    remedy,
-    ...(input === undefined ? {} : { location: { kind: 'input', input } }),
-});
-/** AWS takes a network configuration only with awsvpc. */
-const networkNotPossible = (networkMode) => serviceError('network-not-possible', `subnets, security-groups and assign-public-ip need the network mode awsvpc; the task definition uses ${networkMode}.`, 'Remove these inputs, or set networkMode to awsvpc in the task definition.', 'subnets');
-/** A part that changes nothing and may be forbidden. */
-const unchanged = (diagnostics = []) => ({
-    members: {},
-    changes: [],
-    diagnostics,
-});
-/** Only tasks on Fargate can get a public IP address (AwsVpcConfiguration.assignPublicIp). */
-const publicIpNotPossible = (serviceName, capacity) => serviceError('public-ip-not-possible', `Only tasks on Fargate can get a public IP address; service ${serviceName} runs with ${capacity}.`, 'Remove assign-public-ip.', 'assign-public-ip');
-/** The members of a request that say how AWS tags the tasks; only those that are given. */
-const tagMembers = ({ enableEcsManagedTags, propagateTags, }) => ({
-    ...(enableEcsManagedTags === undefined ? {} : { enableECSManagedTags: enableEcsManagedTags }),
-    ...(propagateTags === undefined ? {} : { propagateTags }),
-});
-
 ;// CONCATENATED MODULE: ./lib/service/plan-create.js
+
 
 
 
@@ -43284,8 +47478,9 @@ const tagMembers = ({ enableEcsManagedTags, propagateTags, }) => ({
 function planCreate(settings, definition, facts) {
     const { cluster, serviceName, launchType = 'FARGATE', desiredCount = 1 } = settings;
     const awsvpc = definition.networkMode === 'awsvpc';
-    const balancer = facts.targetGroupArn
-        ? chooseLoadBalancerEntry(facts.targetGroupArn, settings, definition.containers)
+    const wanted = wantedBalancer(settings, facts);
+    const balancer = wanted
+        ? chooseLoadBalancerEntry(wanted, settings, definition.containers)
         : { diagnostics: [] };
     const diagnostics = [
         ...checkExistence(settings, facts.similar),
@@ -43294,6 +47489,7 @@ function planCreate(settings, definition, facts) {
             ? [publicIpNotPossible(serviceName, `launch type ${launchType}`)]
             : []),
         ...balancer.diagnostics,
+        ...checkPlanned(settings, definition, facts),
     ];
     if (diagnostics.length > 0)
         return { diagnostics };
@@ -43320,6 +47516,7 @@ function planCreate(settings, definition, facts) {
                 deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
                 ...(awsvpc ? { networkConfiguration: { awsvpcConfiguration: network } } : {}),
                 ...(balancer.entry ? { loadBalancers: [balancer.entry] } : {}),
+                ...(balancer.entry?.loadBalancerName ? WITHOUT_REBALANCING : {}),
                 ...tagMembers(settings),
                 clientToken: facts.clientToken,
             },
@@ -43355,18 +47552,15 @@ function checkNewNetwork(settings, awsvpc, networkMode) {
 ;// CONCATENATED MODULE: ./lib/service/plan-load-balancer.js
 
 
-/** The part of an update that gives the service another target group, or the one that it has. */
-function planLoadBalancer(settings, { containers, networkMode }, { service, targetGroupArn, instanceTargetGroups }) {
+
+/** The part of an update that gives the service another load balancer, or the one that it has. */
+function planLoadBalancer(settings, { containers }, facts) {
+    const { service } = facts;
     const entries = service.loadBalancers ?? [];
-    if (targetGroupArn === undefined) {
-        return unchanged([
-            ...checkExistingEntries(entries, containers),
-            ...(networkMode === 'awsvpc' ? entries : [])
-                .filter((entry) => instanceTargetGroups.includes(entry.targetGroupArn ?? ''))
-                .map((entry) => needsIpTargets(service, entry)),
-        ]);
-    }
-    const existing = entries.find((entry) => usesTargetGroup(entry, targetGroupArn));
+    const wanted = wantedBalancer(settings, facts);
+    if (wanted === undefined)
+        return unchanged(checkExistingEntries(entries, containers));
+    const existing = entries.find((entry) => usesBalancer(entry, wanted));
     if (existing && sameReceiver(existing, settings)) {
         return unchanged(checkExistingEntries(entries, containers));
     }
@@ -43374,25 +47568,31 @@ function planLoadBalancer(settings, { containers, networkMode }, { service, targ
     if (entries.length > 1 || isPair) {
         return unchanged([existing ? otherReceiver(existing) : cannotReplace(service, entries)]);
     }
-    const { entry, diagnostics } = chooseLoadBalancerEntry(targetGroupArn, settings, containers);
+    const { entry, diagnostics } = chooseLoadBalancerEntry(wanted, settings, containers);
     if (entry === undefined)
         return unchanged(diagnostics);
+    const endsRebalancing = entry.loadBalancerName !== undefined && service.availabilityZoneRebalancing === 'ENABLED';
     return {
         diagnostics,
-        members: { loadBalancers: [entry] },
+        members: { loadBalancers: [entry], ...(endsRebalancing ? WITHOUT_REBALANCING : {}) },
         changes: [
             {
                 what: 'load balancer',
                 before: entries.map(describeEntry).join('; ') || 'none',
                 after: describeEntry(entry),
             },
+            ...(endsRebalancing ? [REBALANCING_ENDS] : []),
         ],
     };
 }
+const REBALANCING_ENDS = {
+    what: 'Availability Zone rebalancing',
+    before: 'ENABLED',
+    after: 'DISABLED: AWS has none behind a Classic Load Balancer',
+};
 const sameReceiver = ({ containerName, containerPort }, { loadBalancerContainer, loadBalancerPort }) => (loadBalancerContainer ?? containerName) === containerName &&
     (loadBalancerPort ?? containerPort) === containerPort;
-const needsIpTargets = (service, entry) => serviceError('target-type-instance', `Service ${service.serviceName} sends traffic to ${describeEntry(entry)}, which has target type instance; tasks with the network mode awsvpc need target type ip.`, 'Create a target group of target type ip, add it to the listener, and name it in target-group.', 'target-group');
-const cannotReplace = (service, entries) => serviceError('load-balancers-several', `Service ${service.serviceName} has ${entries.length > 1 ? 'several load balancer entries' : 'a blue/green pair of target groups'}, which one target-group cannot replace: ${entries.map(describeEntry).join('; ')}.`, 'Name a target group that the service uses already, remove target-group, or change the entries where the service is defined.', 'target-group');
+const cannotReplace = (service, entries) => serviceError('load-balancers-several', `Service ${service.serviceName} has ${entries.length > 1 ? 'several load balancer entries' : 'a blue/green pair of target groups'}, which one load balancer cannot replace: ${entries.map(describeEntry).join('; ')}.`, 'Name one that the service uses already, remove target-group and classic-load-balancer, or change the entries where the service is defined.', 'target-group');
 const otherReceiver = (entry) => serviceError('load-balancer-container', `The service sends the traffic of this target group to another receiver: ${describeEntry(entry)}. With several entries or a blue/green pair it cannot be changed here.`, 'Remove load-balancer-container and load-balancer-port, or change the entry where the service is defined.', 'load-balancer-container');
 
 ;// CONCATENATED MODULE: ./lib/service/plan-move.js
@@ -43443,7 +47643,7 @@ const cleared = (what, items) => items.length === 0
         },
     ];
 function checkMove(settings, facts) {
-    const { service, clusterCapacityProviders: providers, targetGroupArn } = facts;
+    const { service, clusterCapacityProviders: providers } = facts;
     const name = service.serviceName;
     return [
         ...(providers && !providers.includes('FARGATE')
@@ -43457,9 +47657,6 @@ function checkMove(settings, facts) {
             ]
             : []),
         ...checkScheduling(service),
-        ...(service.loadBalancers ?? [])
-            .filter(({ loadBalancerName }) => loadBalancerName && targetGroupArn === undefined)
-            .map(({ loadBalancerName }) => serviceError('classic-load-balancer', `Service ${name} uses the Classic Load Balancer ${loadBalancerName}, which Fargate does not support.`, 'Put an Application or Network Load Balancer with a target group of target type ip in front and name it in target-group.', 'target-group')),
     ];
 }
 const checkScheduling = ({ serviceName, schedulingStrategy }) => schedulingStrategy === 'DAEMON'
@@ -43486,6 +47683,7 @@ function planUpdate(settings, definition, facts) {
     const diagnostics = [
         ...checkController(facts.service),
         ...parts.flatMap((part) => part.diagnostics),
+        ...checkPlanned(settings, definition, facts),
     ];
     if (diagnostics.some(({ severity }) => severity === 'error'))
         return { diagnostics };
@@ -43638,7 +47836,7 @@ function sameTaskDefinition(wanted, registered) {
     const canonical = (definition, other, tags) => JSON.stringify([normaliseTask(definition), roles(definition, other), tagTexts(tags)]);
     return (canonical(ours, theirs, ours) === canonical(theirs, ours, isEmpty(ours.tags) ? {} : theirs));
 }
-const writableMembers = (definition) => Object.fromEntries(Object.entries(definition).filter(([key]) => !schema/* READ_ONLY_MEMBERS */.Q.has(key)));
+const writableMembers = (definition) => Object.fromEntries(Object.entries(definition).filter(([key]) => !schema/* READ_ONLY_MEMBERS */.QX.has(key)));
 const isEmpty = (value) => value === undefined ||
     value === null ||
     (typeof value === 'object' && Object.values(value).every((member) => member === undefined));
@@ -43747,8 +47945,7 @@ const tagTexts = ({ tags }) => (0,json/* isArray */.cy)(tags)
  * notice says that a second revision may exist (revisions are never charged or run by themselves).
  */
 async function registerTaskDefinition(ecs, definition, latest, context) {
-    // The file was checked field by field against the SDK's own schema of this request.
-    const command = new dist_cjs/* RegisterTaskDefinitionCommand */.$Hl(definition);
+    const command = commandFor(definition);
     const send = async () => (await ecs.send(command)).taskDefinition;
     if (!latest.readable)
         return registerBlindly(send, context);
@@ -43758,18 +47955,39 @@ async function registerTaskDefinition(ecs, definition, latest, context) {
         return newer && value && sameTaskDefinition(definition, value) ? value : undefined;
     };
     const registered = await (0,call/* writeOrAdopt */.J2)(send, look, context);
-    return { arn: arnOf(registered), diagnostics: [] };
+    return { ...registrationOf(registered), diagnostics: [] };
 }
-const arnOf = (registered) => (0,call/* replied */.WZ)(registered?.taskDefinitionArn, 'RegisterTaskDefinition');
+/**
+ * The request with the definition itself as its body. It was checked field by field against the SDK's
+ * own schema; what is in it that the SDK does not know was accepted, and the SDK would drop it.
+ */
+function commandFor(definition) {
+    const input = definition;
+    const command = new dist_cjs/* RegisterTaskDefinitionCommand */.$Hl(input);
+    command.middlewareStack.add((next) => (args) => {
+        const { request } = args;
+        if (typeof request === 'object' && request !== null && 'body' in request) {
+            request.body = JSON.stringify(definition);
+        }
+        return next(args);
+    }, 
+    // Before the length of the body is told and before it is signed.
+    { step: 'build', priority: 'high', name: 'wholeTaskDefinition' });
+    return command;
+}
+const registrationOf = (registered) => ({
+    arn: (0,call/* replied */.WZ)(registered?.taskDefinitionArn, 'RegisterTaskDefinition'),
+    compatibilities: registered?.compatibilities ?? [],
+});
 async function registerBlindly(send, context) {
     try {
-        return { arn: arnOf(await (0,call/* write */.M9)(send, context)), diagnostics: [] };
+        return { ...registrationOf(await (0,call/* write */.M9)(send, context)), diagnostics: [] };
     }
     catch (error) {
         if (!(0,errors/* isReplyLost */.Fe)(error))
             throw error;
         return {
-            arn: arnOf(await (0,call/* write */.M9)(send, context)),
+            ...registrationOf(await (0,call/* write */.M9)(send, context)),
             diagnostics: [
                 {
                     code: 'second-revision',
@@ -43796,6 +48014,7 @@ const imagesByTag = (definition) => [
 // EXTERNAL MODULE: ./lib/modes/ended.js + 1 modules
 var ended = __nccwpck_require__(7827);
 ;// CONCATENATED MODULE: ./lib/modes/look.js
+
 
 
 
@@ -43829,10 +48048,12 @@ async function look(settings, networkMode, draft, dependencies) {
     };
     return { observed, targetGroups, ...(service ? { service } : {}) };
 }
-async function lookAtTargetGroups({ targetGroup }, networkMode, service, { clients, context }) {
-    // A service that had no network of its own may have targets that awsvpc tasks cannot be.
-    const becomesAwsvpc = networkMode === 'awsvpc' && service?.networkConfiguration === undefined;
-    const current = (becomesAwsvpc ? (service?.loadBalancers ?? []) : []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+async function lookAtTargetGroups({ targetGroup, launchType }, writtenMode, service, { clients, context }) {
+    // Target groups fit the network mode that the service has; another one may need another type.
+    const networkMode = targetsFargate(launchType, service) ? 'awsvpc' : writtenMode;
+    const hadOwnNetwork = service?.networkConfiguration !== undefined;
+    const changesNetwork = (networkMode === 'awsvpc') !== hadOwnNetwork;
+    const current = (changesNetwork ? (service?.loadBalancers ?? []) : []).flatMap(targetGroupsOf);
     if (targetGroup === undefined && current.length === 0)
         return { current: [], diagnostics: [] };
     const query = { current, ...(targetGroup === undefined ? {} : { wanted: targetGroup }) };
@@ -43856,24 +48077,206 @@ async function lookAtLatestRevision({ value: definition }, draft, { clients, con
     return {
         readable: notices.length === 0,
         number: value?.revision ?? 0,
-        ...(value && arn && sameTaskDefinition(definition, value) ? { sameArn: arn } : {}),
+        ...(value && arn && sameTaskDefinition(definition, value)
+            ? { sameArn: arn, sameCompatibilities: value.compatibilities ?? [] }
+            : {}),
     };
 }
 
-// EXTERNAL MODULE: ./lib/modes/prepare.js + 39 modules
-var prepare = __nccwpck_require__(5319);
-// EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(1116);
-// EXTERNAL MODULE: ./lib/report/log.js
-var log = __nccwpck_require__(9820);
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-;// CONCATENATED MODULE: ./lib/rollout/ask.js
+// EXTERNAL MODULE: ./lib/modes/prepare.js
+var prepare = __nccwpck_require__(6243);
+;// CONCATENATED MODULE: ./lib/rollout/exit-codes.js
+/** What an exit code means beyond "it failed". Source: stopped-task-error-codes of the ECS guide. */
+const MEANINGS = {
+    0: 'Exit code 0 means that the process ended by itself and without an error.',
+    1: 'Exit code 1 is the general error of an application: its log says more.',
+    126: 'Exit code 126 means that the command was found but may not be executed.',
+    127: 'Exit code 127 means that the shell did not find the command in the image.',
+    139: 'Exit code 139 means SIGSEGV: the process used memory that is not its own.',
+    143: 'Exit code 143 means SIGTERM: the process was told to end, and did.',
+};
+const SIGKILL = 'Exit code 137 means SIGKILL:';
+/** An exit code above this one is the number of a signal plus this. */
+const SIGNAL_BASE = 128;
+const LAST_SIGNAL = 64;
+/**
+ * What an exit code means, in a sentence; `undefined` for one that only the application knows. 137 is
+ * told apart by AWS's words: memory ran out, or the task was being stopped, or nobody said why.
+ */
+function exitCodeMeaning({ code, reason, stopCode }) {
+    if (code === 137)
+        return `${SIGKILL} ${killer(reason, stopCode)}`;
+    const signal = code - SIGNAL_BASE;
+    const isSignal = signal > 0 && signal <= LAST_SIGNAL;
+    return (MEANINGS[code] ??
+        (isSignal ? `Exit code ${code} means that signal ${signal} ended the process.` : undefined));
+}
+function killer(reason, stopCode) {
+    if (/OutOfMemory|memory usage/i.test(reason))
+        return 'the container had used up its memory.';
+    const wasStopped = stopCode !== undefined && stopCode !== 'EssentialContainerExited';
+    return wasStopped
+        ? 'the task was being stopped, and the process had not ended on SIGTERM within stopTimeout.'
+        : 'AWS does not say by whom; most often the memory of the task had run out.';
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/target-health.js
+
+/** What each reason means. Source: TargetHealth of the Elastic Load Balancing v2 API. */
+const TARGET_REASONS = {
+    'Elb.RegistrationInProgress': 'the target is still being registered',
+    'Elb.InitialHealthChecking': 'the first health checks are still under way',
+    'Elb.InternalError': 'the load balancer had an error of its own',
+    'Target.ResponseCodeMismatch': 'the application answers, but not with an expected status',
+    'Target.Timeout': 'nobody answers in time on the port',
+    'Target.FailedHealthChecks': 'the connection is refused or breaks off',
+    'Target.NotRegistered': 'the target is not in the target group',
+    'Target.NotInUse': 'no listener of a load balancer forwards to the target group',
+    'Target.InvalidState': 'the target is stopped or gone',
+    'Target.IpUnusable': 'the address belongs to a load balancer',
+    'Target.DeregistrationInProgress': 'the target is being removed',
+    'Target.HealthCheckDisabled': 'the health checks of the target group are switched off',
+};
+const EVENT = /\(task (?<task>[^)]+)\) \(port (?<port>\d+)\) is unhealthy in \(target-group (?<arn>[^)]+)\) due to \(reason (?<words>.+?)\)\.?$/;
+/** The target that a service event tells of, named by its task; `undefined` for any other event. */
+function unhealthyInEvent(message) {
+    const { task, port, arn, words } = EVENT.exec(message)?.groups ?? {};
+    if (arn === undefined || words === undefined)
+        return undefined;
+    const answered = /codes/.test(words) ? 'Target.ResponseCodeMismatch' : undefined;
+    const silent = /timed out/.test(words) ? 'Target.Timeout' : 'Target.FailedHealthChecks';
+    return {
+        targetGroupArn: arn,
+        target: `${task}:${port}`,
+        reason: answered ?? silent,
+        description: words,
+    };
+}
+/** With these the security group may be what stands in the way. */
+const UNREACHABLE = new Set(['Target.Timeout', 'Target.FailedHealthChecks']);
+const isKnown = (reason) => Object.hasOwn(TARGET_REASONS, reason);
+/** Sentences that explain why a target is unhealthy, with what the check looks at. */
+function explainTarget({ target, reason, description, targetGroupArn }, settings, securityGroups) {
+    const meaning = isKnown(reason) ? `: ${TARGET_REASONS[reason]}` : '';
+    const port = target.slice(target.lastIndexOf(':') + 1);
+    const groups = securityGroups.length > 0 ? ` (${securityGroups.join(', ')})` : '';
+    return [
+        `Target ${target} is unhealthy with ${reason}${meaning} (${description}).`,
+        ...(settings
+            ? [healthCheckText(settings, port)]
+            : [`Target group: ${groupName(targetGroupArn)}.`]),
+        ...(UNREACHABLE.has(reason)
+            ? [
+                `Check that the security group of the tasks${groups} lets the load balancer in on port ${port}, and that the application listens on 0.0.0.0, not on localhost.`,
+            ]
+            : []),
+    ];
+}
+/** `targetgroup/web/0123456789abcdef` is known to people as `web`. */
+const groupName = (arn) => (0,lib_arn/* resourceName */.Iy)(arn.replace(/\/[^/]*$/, ''));
+/** What the health check of a target group asks and expects, in one sentence. */
+function healthCheckText(settings, targetPort) {
+    const { TargetGroupName = '', HealthCheckProtocol = '', HealthCheckPath, HealthCheckPort = 'traffic-port', HealthCheckIntervalSeconds, HealthCheckTimeoutSeconds, UnhealthyThresholdCount, Matcher, } = settings;
+    const port = HealthCheckPort === 'traffic-port' ? targetPort : HealthCheckPort;
+    const path = HealthCheckPath === undefined ? '' : ` ${HealthCheckPath}`;
+    const codes = Matcher?.HttpCode ?? Matcher?.GrpcCode;
+    return `The health check of target group ${[
+        `${TargetGroupName} is ${HealthCheckProtocol}${path} on port ${port}`,
+        ...(codes === undefined ? [] : [`expects ${codes}`]),
+        ...(HealthCheckTimeoutSeconds === undefined ? [] : [`waits ${HealthCheckTimeoutSeconds} s`]),
+        ...(HealthCheckIntervalSeconds === undefined
+            ? []
+            : [`comes every ${HealthCheckIntervalSeconds} s`]),
+        ...(UnhealthyThresholdCount === undefined
+            ? []
+            : [`gives up after ${UnhealthyThresholdCount} failures in a row`]),
+    ].join(', ')}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/cause-details.js
 
 
-/** DescribeTasks takes at most so many, ListTasks gives at most so many. */
-const TASKS_PER_CALL = 100;
-/** A call failed; the action tells which of several of one question. */
+
+
+const DETAILS = {
+    'image-platform-mismatch': platformDetail,
+    'exec-format-error': platformDetail,
+    'out-of-memory': memoryDetail,
+    'container-health-check-failed': healthCheckDetail,
+    'load-balancer-health-check-failed': targetDetail,
+    'health-check-wrong-status': targetDetail,
+    'health-check-timed-out': targetDetail,
+};
+/** What AWS's words leave out: what an exit code means, and the settings that matter. */
+function detailsOf(cause, facts) {
+    const { code, exitCode, evidence, stopCode } = cause;
+    const meaning = exitCode === undefined
+        ? undefined
+        : exitCodeMeaning({ code: exitCode, reason: evidence, stopCode });
+    const detail = Object.hasOwn(DETAILS, code) ? DETAILS[code] : undefined;
+    return [...(meaning ? [meaning] : []), ...(detail?.(cause, facts) ?? [])];
+}
+/** The container of the cause; the only one where AWS named none. */
+function containerOf({ container, evidence }, definition) {
+    const containers = (0,task_definition_containers/* containersOf */.M)(definition);
+    return (containers.find(({ name }) => name === container) ??
+        containers.find(({ image }) => image !== '' && evidence.includes(image)) ??
+        (containers.length === 1 ? containers[0] : undefined));
+}
+function platformDetail(cause, { definition }) {
+    const { runtimePlatform } = definition;
+    const { cpuArchitecture = 'X86_64', operatingSystemFamily = 'LINUX' } = (0,json/* isObject */.Gv)(runtimePlatform)
+        ? runtimePlatform
+        : {};
+    const image = containerOf(cause, definition)?.image;
+    const platform = cpuArchitecture === 'ARM64' ? 'linux/arm64' : 'linux/amd64';
+    const origin = (0,json/* isObject */.Gv)(runtimePlatform)
+        ? 'runtimePlatform says'
+        : 'the task definition has no runtimePlatform, which means';
+    return [
+        `Image ${image ?? 'of the container'} has to be built for ${platform}: ${origin} ${cpuArchitecture}, ${operatingSystemFamily}.`,
+    ];
+}
+const sizeText = (value) => value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
+function memoryDetail(cause, { definition }) {
+    const container = containerOf(cause, definition);
+    const own = container && sizeText((0,json/* valueAt */.fK)(definition, ['containerDefinitions', container.index, 'memory']));
+    const task = sizeText(definition.memory);
+    const limits = [
+        ...(own ? [`container ${container?.name} may use ${own} MiB`] : []),
+        ...(task ? [`the whole task ${task} MiB`] : []),
+    ];
+    return limits.length === 0 ? [] : [`The limits: ${limits.join(', ')}.`];
+}
+/** Its command may hold a secret and is not shown. Source: HealthCheck of the ECS API. */
+function healthCheckDetail(cause, { definition }) {
+    const container = containerOf(cause, definition);
+    if (container === undefined)
+        return [];
+    const check = (0,json/* valueAt */.fK)(definition, ['containerDefinitions', container.index, 'healthCheck']);
+    if (!(0,json/* isObject */.Gv)(check))
+        return [];
+    const { interval = 30, timeout = 5, retries = 3, startPeriod = 0 } = check;
+    return [
+        `The health check of container ${container.name} runs every ${interval} s, has ${timeout} s, and fails after ${retries} failures in a row, the first ${startPeriod} s aside.`,
+    ];
+}
+function targetDetail(_, { service, unhealthy, targetGroup }) {
+    if (unhealthy === undefined)
+        return [];
+    const { networkConfiguration, healthCheckGracePeriodSeconds: grace } = service ?? {};
+    const { securityGroups = [] } = networkConfiguration?.awsvpcConfiguration ?? {};
+    return [
+        ...explainTarget(unhealthy, targetGroup, securityGroups),
+        ...(grace === undefined ? [] : [`The health check grace period of the service is ${grace} s.`]),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/rollout/causes.js + 8 modules
+var causes = __nccwpck_require__(3483);
+;// CONCATENATED MODULE: ./lib/rollout/call-failure.js
+
+/** A call failed; the action tells which of several. */
 class CallError extends Error {
     name = 'CallError';
     action;
@@ -43882,6 +48285,7 @@ class CallError extends Error {
         this.action = action;
     }
 }
+/** The reply; an error then knows the IAM action that it is of. */
 async function named(action, reply) {
     try {
         return await reply;
@@ -43890,31 +48294,7 @@ async function named(action, reply) {
         throw new CallError(action, error);
     }
 }
-/** Asks AWS one question; never rejects: an error is an answer too. */
-async function ask(question, where, respondents) {
-    try {
-        return await reply(question, where, respondents);
-    }
-    catch (error) {
-        return { to: question.ask, failure: failureOf(error) };
-    }
-}
-function reply(question, where, respondents) {
-    switch (question.ask) {
-        case 'service':
-            return askService(where, respondents);
-        case 'service-deployments':
-            return askServiceDeployments(where, respondents);
-        case 'service-deployment':
-            return askServiceDeployment(question, respondents);
-        case 'stopped-tasks':
-            return askStoppedTasks(question, where, respondents);
-        case 'target-health':
-            return askTargetHealth(question, respondents);
-        case 'deregistration-delay':
-            return askDeregistrationDelay(question, respondents);
-    }
-}
+/** What an error of a `named` call means for the watch. */
 function failureOf(error) {
     const [action, cause] = error instanceof CallError ? [error.action, error.cause] : ['an unknown action', error];
     return {
@@ -43933,6 +48313,538 @@ function failureKind(error) {
     if ((0,errors/* isUnsupportedOperation */.N2)(error))
         return 'unsupported';
     return (0,errors/* isReplyLost */.Fe)(error) ? 'transient' : 'refused';
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/container-logs.js
+
+
+
+
+
+/**
+ * The log stream of a container of a task: `prefix/container/task`, or the id of the container without
+ * a prefix. `undefined` without the awslogs driver. Source: using_awslogs of the ECS guide.
+ */
+function logStreamOf(definition, container, { taskArn = '', containers = [] }) {
+    const found = (0,task_definition_containers/* containersOf */.M)(definition).find(({ name }) => name === container);
+    if (found === undefined)
+        return undefined;
+    const log = (0,json/* valueAt */.fK)(definition, ['containerDefinitions', found.index, 'logConfiguration']);
+    if (!(0,json/* isObject */.Gv)(log) || log.logDriver !== 'awslogs' || !(0,json/* isObject */.Gv)(log.options))
+        return undefined;
+    const { options } = log;
+    const group = options['awslogs-group'];
+    const prefix = options['awslogs-stream-prefix'];
+    const region = options['awslogs-region'];
+    const runtimeId = containers.find(({ name }) => name === container)?.runtimeId;
+    const stream = prefix ? `${prefix}/${container}/${(0,lib_arn/* resourceName */.Iy)(taskArn)}` : runtimeId;
+    if (typeof group !== 'string' || stream === undefined)
+        return undefined;
+    return { group, stream, ...(typeof region === 'string' && region ? { region } : {}) };
+}
+/** Lines arrive in CloudWatch Logs some seconds after they were written. */
+const LOOKS = 3;
+const LOOK_AGAIN_MS = 1_500;
+const LONGEST_LINE = 500;
+const MOST_LINES = 100;
+/**
+ * The last `count` lines of a stream, at most 100 of 500 characters; none where the stream does not
+ * exist or stays empty. Rejects with a `CallError` for what AWS refuses. Source: GetLogEvents.
+ */
+async function lastLines(client, { group, stream }, count, context) {
+    for (let look = 1;; look += 1) {
+        const messages = await lastMessages(client, { group, stream }, count, context);
+        if (messages.length > 0 || look === LOOKS)
+            return messages;
+        await context.clock.sleep(LOOK_AGAIN_MS, context.signal);
+    }
+}
+async function lastMessages(client, { group, stream }, count, context) {
+    const request = {
+        logGroupName: group,
+        logStreamName: stream,
+        limit: Math.min(count, MOST_LINES),
+        startFromHead: false,
+    };
+    try {
+        const { events = [] } = await (0,call/* read */.LF)((options) => client.getLogEvents(request, options), context);
+        return events.map(({ message = '' }) => message);
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'ResourceNotFoundException')
+            return [];
+        return named('logs:GetLogEvents', Promise.reject(error));
+    }
+}
+/** Codes by which a program colours a terminal: ESC, `[`, numbers, a letter. */
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
+/** A line as it may be shown: without colours and line ends, secrets hidden, cut to 500 characters. */
+function shownLine(line, redact) {
+    const text = redact(line.replace(COLOURS, '').trimEnd());
+    return text.length <= LONGEST_LINE ? text : `${text.slice(0, LONGEST_LINE - 1)}…`;
+}
+
+// EXTERNAL MODULE: ./lib/rollout/deployments.js
+var deployments = __nccwpck_require__(1797);
+// EXTERNAL MODULE: ./lib/rollout/traffic.js
+var traffic = __nccwpck_require__(9864);
+;// CONCATENATED MODULE: ./lib/rollout/phases.js
+
+
+
+/** The times of our tasks, the oldest first. Source: Task of the ECS API. */
+const taskTimes = (failed, running) => [
+    ...failed.map((task) => timesOf(task, true)),
+    ...running.map((task) => timesOf(task, false)),
+].toSorted((one, other) => (one.createdAtMs ?? 0) - (other.createdAtMs ?? 0));
+function timesOf(task, failed) {
+    const { taskArn = '', lastStatus = '', healthStatus, stoppedReason } = task;
+    const times = {
+        createdAtMs: task.createdAt?.getTime(),
+        pullStartedAtMs: task.pullStartedAt?.getTime(),
+        pullStoppedAtMs: task.pullStoppedAt?.getTime(),
+        startedAtMs: task.startedAt?.getTime(),
+        stoppingAtMs: task.stoppingAt?.getTime(),
+        stoppedAtMs: task.stoppedAt?.getTime(),
+    };
+    return {
+        taskId: (0,lib_arn/* resourceName */.Iy)(taskArn),
+        failed,
+        lastStatus,
+        ...(healthStatus ? { healthStatus } : {}),
+        ...(stoppedReason ? { stoppedReason } : {}),
+        ...Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined)),
+    };
+}
+/**
+ * Where the time of a deployment went. Only differences of times of the same clock are taken: what
+ * AWS dated is measured by AWS's clock, the rest by ours. `undefined` while nothing is dated.
+ */
+function timeSpent(state, tasks, { registerMs, watchMs }) {
+    const createdAtMs = state.createdAtMs;
+    if (createdAtMs === 0 || state.subject.goal === 'running-count')
+        return undefined;
+    const completed = state.outcome?.verdict === 'completed';
+    const endedAtMs = (completed ? completedAtMs(state) : undefined) ?? createdAtMs + watchMs;
+    const spans = completed
+        ? withBake(state, completedSpans(state, tasks, createdAtMs, endedAtMs))
+        : chain(createdAtMs, [...startEnds(tasks), ['waiting', endedAtMs]]);
+    const totalMs = registerMs + spans.reduce((sum, { durationMs }) => sum + durationMs, 0);
+    const all = [{ name: 'register', durationMs: registerMs }, ...spans];
+    const phases = all
+        .filter(({ durationMs }) => durationMs > 0)
+        .map((span) => ({ ...span, share: span.durationMs / totalMs }));
+    return { totalMs, phases, savings: completed ? savingsOf(state, phases, totalMs) : [] };
+}
+/** When our deployment completed, by AWS's clock. */
+function completedAtMs(state) {
+    const words = `(deployment ${state.deploymentId}) deployment completed`;
+    const event = state.events.find(({ message }) => message.includes(words));
+    const own = (0,deployments/* ownDeployment */.KE)(state);
+    const updated = own?.rolloutState === 'COMPLETED' ? own.updatedAt : undefined;
+    return (event?.createdAtMs ?? ((0,deployments/* timeOf */.nR)(updated ?? state.serviceDeployment?.finishedAt) || undefined));
+}
+/** Phases of which each begins where the one before ends; one whose end is not known is empty. */
+function chain(fromMs, ends) {
+    let beganAtMs = fromMs;
+    return ends.map(([name, atMs = beganAtMs]) => {
+        const endMs = Math.max(atMs, beganAtMs);
+        const span = { name, beganAtMs, durationMs: endMs - beganAtMs };
+        beganAtMs = endMs;
+        return span;
+    });
+}
+/** The first of our tasks that did not fail, else the first one. */
+const firstTask = (tasks) => tasks.find(({ failed }) => !failed) ?? tasks[0];
+function startEnds(tasks) {
+    const { pullStartedAtMs, pullStoppedAtMs } = firstTask(tasks) ?? {};
+    return [
+        ['start', pullStartedAtMs],
+        ['pull', pullStoppedAtMs],
+    ];
+}
+/** ECS stops old tasks once new ones are healthy; with stop-first it stops them before. */
+function completedSpans({ events }, tasks, createdAtMs, endedAtMs) {
+    const lastStop = events.findLast(({ message }) => /has stopped \d+ running tasks/.test(message));
+    const runsAtMs = firstTask(tasks)?.pullStoppedAtMs ?? createdAtMs;
+    const isDrain = lastStop !== undefined && lastStop.createdAtMs > runsAtMs;
+    return chain(createdAtMs, [
+        ...startEnds(tasks),
+        ['healthy', isDrain ? lastStop.createdAtMs : endedAtMs],
+        ['drain', endedAtMs],
+    ]);
+}
+/** With the bake time as a phase: after the shift of the traffic, else after the old tasks are gone. */
+function withBake(state, spans) {
+    const before = (0,traffic/* shiftsTraffic */.ZI)(state) ? 'healthy' : 'drain';
+    return spans.flatMap((span) => {
+        if (span.name !== before)
+            return [span];
+        const bakeMs = Math.min((0,traffic/* bakeTimesMs */.yd)(state), span.durationMs);
+        const restMs = span.durationMs - bakeMs;
+        const beganAtMs = (span.beganAtMs ?? 0) + restMs;
+        return [
+            { ...span, durationMs: restMs },
+            { name: 'bake', beganAtMs, durationMs: bakeMs },
+        ];
+    });
+}
+/** Shorter phases are not worth a word. */
+const WORTH_SAVING_MS = 60_000;
+const LONG_PULL_MS = 30_000;
+/** Long enough for requests that are under way. */
+const SHORT_DRAIN_MS = 30_000;
+const seconds = (ms) => `${Math.round(ms / 1_000)} s`;
+const roughly = (ms) => ms < 60_000 ? seconds(ms) : `${Number((ms / 60_000).toFixed(1))} min`;
+/** What would shorten each long phase. */
+function savingsOf({ deregistrationDelayMs = 0, subject }, phases, totalMs) {
+    const advice = ({ name, durationMs }) => {
+        const savedMs = Math.min(durationMs, deregistrationDelayMs) - SHORT_DRAIN_MS;
+        switch (name) {
+            case 'pull':
+                return durationMs < LONG_PULL_MS
+                    ? undefined
+                    : 'a smaller image, or an index for lazy loading (SOCI), shortens it';
+            case 'healthy':
+                return durationMs < WORTH_SAVING_MS
+                    ? undefined
+                    : 'a faster start of the application, or a shorter interval of its health check, shortens it';
+            case 'drain':
+                if (savedMs >= SHORT_DRAIN_MS) {
+                    return `a deregistration delay of ${seconds(SHORT_DRAIN_MS)} saves ${roughly(savedMs)} each deploy`;
+                }
+                return durationMs < WORTH_SAVING_MS || subject.targetGroupArns.length > 0
+                    ? undefined
+                    : 'an application that ends on SIGTERM, or a shorter stopTimeout, shortens it';
+            default:
+                return undefined;
+        }
+    };
+    return phases.flatMap((phase) => {
+        const text = advice(phase);
+        return text
+            ? [`${phase.name} ${seconds(phase.durationMs)} of ${seconds(totalMs)}: ${text}`]
+            : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/redact.js
+
+const HIDDEN = '***';
+/** A shorter value is a port, a level, a flag: to hide it would hide half of the log. */
+const SHORTEST_VALUE = 8;
+/** But the value of a variable with such a name is hidden from this length on. */
+const SHORTEST_SECRET = 4;
+const SECRET_NAME = /pass(?:word|wd|phrase)?|secret|token|credential|private|api_?key|auth|dsn|salt/i;
+const itemsOf = (value) => (0,json/* isArray */.cy)(value) ? value.filter(json/* isObject */.Gv) : [];
+const textOf = (value) => value === undefined || value === null || typeof value === 'object' ? '' : String(value);
+/**
+ * The texts of a task definition that no log line may show: the values of environment variables from
+ * 8 characters on (4 where the name sounds like a secret) and every reference to a secret.
+ */
+function secretsOf({ containerDefinitions }) {
+    return itemsOf(containerDefinitions).flatMap((container) => {
+        const { logConfiguration, repositoryCredentials } = container;
+        const options = (0,json/* isObject */.Gv)(logConfiguration) ? logConfiguration.secretOptions : undefined;
+        const references = [...itemsOf(container.secrets), ...itemsOf(options)].map((secret) => textOf(secret.valueFrom));
+        const registry = (0,json/* isObject */.Gv)(repositoryCredentials)
+            ? [textOf(repositoryCredentials.credentialsParameter)]
+            : [];
+        const values = itemsOf(container.environment).flatMap((variable) => {
+            const shortest = SECRET_NAME.test(textOf(variable.name)) ? SHORTEST_SECRET : SHORTEST_VALUE;
+            const value = textOf(variable.value);
+            return value.trim().length >= shortest ? [value.trim(), ...longLines(value)] : [];
+        });
+        return [...values, ...references, ...registry].filter((text) => text !== '');
+    });
+}
+/** A value of several lines is written to the log line by line. */
+const longLines = (value) => value.split(/\r?\n/).filter((line) => line.trim().length >= SHORTEST_VALUE);
+/** A text as it may stand in a log: as it is, inside JSON, inside an address, and in Base64. */
+const spellings = (text) => [
+    text,
+    JSON.stringify(text).slice(1, -1),
+    encodeURIComponent(text),
+    Buffer.from(text).toString('base64').replace(/=+$/, ''),
+];
+/** What looks like a secret wherever it comes from; the first group stays. */
+const LOOKS_SECRET = [
+    // Passwords in addresses: postgres://user:password@host
+    /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/gi,
+    /(\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi,
+    /((?:password|passwd|secret|token|api[_-]?key|access[_-]?key)["']?\s*[=:]\s*["']?)[^\s"',;&]{4,}/gi,
+    // Access keys of AWS, tokens of GitHub, JSON web tokens
+    /()\b(?:(?:AKIA|ASIA)[A-Z0-9]{16}|gh[opsur]_\w{20,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)/g,
+];
+/**
+ * Hides secrets in text: each of `secrets` in the spellings that logs use, and what looks like one.
+ * What the runner masks, it masks itself, since every line reaches it as a whole.
+ */
+function redactor(secrets) {
+    const known = [...new Set(secrets.flatMap(spellings))].toSorted((one, other) => other.length - one.length);
+    return (text) => {
+        const masked = known.reduce((line, secret) => line.replaceAll(secret, HIDDEN), text);
+        return LOOKS_SECRET.reduce((line, pattern) => line.replace(pattern, `$1${HIDDEN}`), masked);
+    };
+}
+
+// EXTERNAL MODULE: ./lib/aws/permission.js
+var permission = __nccwpck_require__(2074);
+// EXTERNAL MODULE: ./lib/rollout/serving.js
+var rollout_serving = __nccwpck_require__(4661);
+;// CONCATENATED MODULE: ./lib/rollout/remains.js
+
+
+
+
+
+
+const NOTHING_LEFT = { tasks: [], revisions: [], lines: [], notices: [] };
+const LIMIT_MS = 15_000;
+/** The runner kills a cancelled step soon: what still runs has to be told before. */
+const LIMIT_WHEN_CANCELLED_MS = 1_000;
+/** The most tasks that ListTasks gives and DescribeTasks takes. */
+const TASKS_PER_CALL = 100;
+/**
+ * Asks AWS, once, what a rollout left. Takes 15 s at most, 1 s when the run was cancelled, and never
+ * rejects: what is not answered by then is left out.
+ */
+async function remainsOf(seen, { log, targetGroupArn }, clients) {
+    const timed = (ask) => within(clients, (signal) => ask({ ...clients, seen, signal }));
+    const [images, lines, targetGroup] = await Promise.all([
+        timed(imagesAsked),
+        log && timed((asking) => attempt('the last log lines cannot be shown', logLines(log, asking))),
+        targetGroupArn === undefined
+            ? undefined
+            : timed((asking) => attempt('its health check cannot be shown', describedTargetGroup(targetGroupArn, asking))),
+    ]);
+    return {
+        tasks: images?.tasks ?? [],
+        revisions: images?.revisions ?? [],
+        lines: lines?.value ?? [],
+        ...(targetGroup?.value ? { targetGroup: targetGroup.value } : {}),
+        notices: [images, lines, targetGroup].flatMap((answer) => answer?.notice ?? []),
+    };
+}
+/** The result of the work; `undefined` when it takes too long or the run is cancelled meanwhile. */
+async function within({ clock, signal }, work) {
+    const done = new AbortController();
+    const limit = new AbortController();
+    const tooLate = signal.aborted
+        ? clock.sleep(LIMIT_WHEN_CANCELLED_MS, done.signal)
+        : clock.sleep(LIMIT_MS, AbortSignal.any([done.signal, signal]));
+    try {
+        return await Promise.race([work(limit.signal), tooLate.then(() => undefined)]);
+    }
+    finally {
+        done.abort();
+        limit.abort();
+    }
+}
+/** An answer, or the notice of a denied one; any other failure leaves nothing to say. */
+async function attempt(loss, answer) {
+    try {
+        return { value: await answer };
+    }
+    catch (error) {
+        const { kind, action } = failureOf(error);
+        return kind === 'denied' ? { notice: (0,permission/* permissionMissing */.k8)(action, loss) } : {};
+    }
+}
+/** The running tasks and, where they do not tell what they run, the service revisions. */
+async function imagesAsked(asking) {
+    const loss = 'which images serve cannot be told';
+    const { value: tasks = [], notice } = await attempt(loss, runningTasks(asking));
+    if ((0,rollout_serving/* hasDigests */.Ou)(asking.seen.service, tasks))
+        return { tasks, revisions: [] };
+    const { value: revisions, ...denied } = await attempt(loss, serviceRevisions(asking));
+    return { tasks, revisions: revisions ?? [], ...(notice ? { notice } : denied) };
+}
+async function runningTasks({ ecs, seen, ...context }) {
+    const { cluster, service } = seen.where;
+    const { taskArns = [] } = await answered('ecs:ListTasks', context, (options) => ecs.send(new dist_cjs/* ListTasksCommand */.MYg({ cluster, serviceName: service, maxResults: TASKS_PER_CALL }), options));
+    if (taskArns.length === 0)
+        return [];
+    const { tasks = [] } = await answered('ecs:DescribeTasks', context, (options) => ecs.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks: taskArns }), options));
+    return tasks;
+}
+async function serviceRevisions({ ecs, seen, ...context }) {
+    const serviceRevisionArns = [...(0,rollout_serving/* revisionArns */.Ql)(seen.service)];
+    if (serviceRevisionArns.length === 0)
+        return [];
+    const { serviceRevisions: revisions = [] } = await answered('ecs:DescribeServiceRevisions', context, (options) => ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns }), options));
+    return revisions;
+}
+async function logLines({ count, ...stream }, { logs, ...context }) {
+    return lastLines(await logs(stream.region), stream, count, context);
+}
+async function describedTargetGroup(arn, { elbv2, ...context }) {
+    const client = await elbv2();
+    const { TargetGroups } = await answered('elasticloadbalancing:DescribeTargetGroups', context, (options) => client.describeTargetGroups({ TargetGroupArns: [arn] }, options));
+    return TargetGroups?.[0];
+}
+const answered = (action, context, send) => named(action, (0,call/* read */.LF)(send, context));
+
+;// CONCATENATED MODULE: ./lib/rollout/findings.js
+
+
+
+
+
+
+
+
+
+
+/** Follows a rollout to its verdict and completes the result by what `look` then finds. */
+async function* withFindings(events, look) {
+    const watched = yield* events;
+    const { findings, notices } = await look(watched);
+    const { state: _, ...result } = watched;
+    const told = notices.map((diagnostic) => ({ kind: 'fallback', elapsedMs: result.durationMs, diagnostic }));
+    yield* told;
+    return completed({ ...result, events: [...result.events, ...told] }, findings);
+}
+/** A result with its findings; the cause is what the last log lines tell, where they tell more. */
+const completed = (result, findings) => ({
+    ...result,
+    ...explainedByLog(result, findings.containerLog?.lines ?? []),
+    findings,
+});
+/** Headline and advice hold the words of the cause as they are. */
+function explainedByLog({ headline, advice, cause }, lines) {
+    const told = (0,causes/* matchCause */.D)(lines.map((text) => ({ place: 'container-log', text })));
+    if (cause?.exitCode === undefined || told === undefined)
+        return cause ? { cause } : {};
+    const { code, title, action, member } = told.rule;
+    return {
+        headline: headline.replace(cause.title, title),
+        advice: advice.map((text) => (text === cause.action ? action : text)),
+        cause: { ...cause, code, title, action, ...(member ? { member } : {}) },
+    };
+}
+/**
+ * Looks once at what a rollout left: which images serve, the last lines of the container that died,
+ * why a target is unhealthy, and where the time went. Never rejects: what AWS does not tell is left
+ * out.
+ */
+async function lookAfterVerdict(watched, looking, clients) {
+    const dead = deadContainer(watched, looking.definition);
+    const questions = questionsOf(watched, looking, dead);
+    const { service, blocked, subject } = watched.state;
+    // With credentials that have expired nobody answers any more.
+    const isReadable = service !== undefined && blocked === undefined;
+    const remains = isReadable
+        ? await remainsOf({ where: subject, service }, questions, clients)
+        : NOTHING_LEFT;
+    return found(watched, looking, dead, questions, remains);
+}
+/** What serves a service that nobody watched: its running revisions, and what may not be read. */
+async function lookAtServing(seen, clients) {
+    const { tasks, revisions, notices } = await remainsOf(seen, {}, clients);
+    return { serving: (0,rollout_serving/* servingRevisions */.BJ)(seen.service, tasks, revisions), notices };
+}
+/** The container whose last words may explain the cause; one that never ran has none. */
+function deadContainer({ cause, state }, definition) {
+    if (cause === undefined)
+        return undefined;
+    const task = failedTask(cause, state);
+    const { containers = [] } = task ?? {};
+    const hasRun = ({ exitCode, runtimeId }) => exitCode !== undefined || runtimeId !== undefined;
+    const balanced = state.service?.loadBalancers?.flatMap(({ containerName }) => containerName ?? []);
+    const essential = (0,task_definition_containers/* containersOf */.M)(definition).find(({ essential: is }) => is)?.name;
+    const names = [cause.container, ...(balanced ?? []), essential];
+    const container = names.find((name) => containers.some((each) => each.name === name && hasRun(each)));
+    return task && container ? { task, container } : undefined;
+}
+/** The task of the cause; where an event alone tells of it, the first one that failed. */
+const failedTask = ({ taskId }, { failedTasks }) => failedTasks.find(({ taskArn = '' }) => (0,lib_arn/* resourceName */.Iy)(taskArn) === taskId) ?? failedTasks[0];
+/** What the load balancer said of a target of ours; where it was not asked in time, what ECS said. */
+function unhealthyTarget({ targets, events }) {
+    const seen = Object.values(targets).find(({ unhealthy }) => unhealthy)?.unhealthy;
+    return seen ?? events.flatMap(({ message }) => unhealthyInEvent(message) ?? []).at(-1);
+}
+function questionsOf({ cause, state }, { definition, logLines }, dead) {
+    const stream = dead && logLines > 0 ? logStreamOf(definition, dead.container, dead.task) : undefined;
+    const targetGroupArn = cause && unhealthyTarget(state)?.targetGroupArn;
+    return {
+        ...(stream ? { log: { ...stream, count: logLines } } : {}),
+        ...(targetGroupArn ? { targetGroupArn } : {}),
+    };
+}
+function found(watched, { definition, registerMs }, dead, { log }, { tasks, revisions, lines, targetGroup, notices }) {
+    const { state, durationMs } = watched;
+    const { cause } = explainedByLog(watched, lines);
+    const { service, failedTasks, deploymentId } = state;
+    const own = tasks.filter(({ startedBy }) => startedBy === deploymentId);
+    const times = taskTimes(failedTasks, own);
+    const spent = timeSpent(state, times, { registerMs, watchMs: durationMs });
+    const redact = redactor(secretsOf(definition));
+    const containerLog = dead && log && lines.length > 0
+        ? shownLog(dead, log, lines.map((line) => shownLine(line, redact)))
+        : undefined;
+    const facts = { definition, service, unhealthy: unhealthyTarget(state), targetGroup };
+    return {
+        findings: {
+            ...(service ? { serving: (0,rollout_serving/* servingRevisions */.BJ)(service, tasks, revisions) } : {}),
+            causeDetails: cause ? detailsOf(cause, facts) : [],
+            tasks: times,
+            ...(containerLog ? { containerLog } : {}),
+            ...(spent ? { timeSpent: spent } : {}),
+        },
+        notices,
+    };
+}
+const shownLog = ({ container, task }, { count: _, ...stream }, lines) => ({ ...stream, container, taskId: (0,lib_arn/* resourceName */.Iy)(task.taskArn ?? ''), lines });
+
+;// CONCATENATED MODULE: ./lib/rollout/ask.js
+
+
+/** DescribeTasks takes at most so many, ListTasks gives at most so many. */
+const ask_TASKS_PER_CALL = 100;
+/** Asks AWS one question; never rejects: an error is an answer too. */
+async function ask(question, where, respondents) {
+    try {
+        return await reply(question, where, respondents);
+    }
+    catch (error) {
+        return { to: question.ask, failure: await renewed(failureOf(error), respondents) };
+    }
+}
+function reply(question, where, respondents) {
+    switch (question.ask) {
+        case 'service':
+            return askService(where, respondents);
+        case 'service-deployments':
+            return askServiceDeployments(where, respondents);
+        case 'service-deployment':
+            return askServiceDeployment(question, respondents);
+        case 'stopped-tasks':
+            return askStoppedTasks(question, where, respondents);
+        case 'target-health':
+            return askTargetHealth(question, respondents);
+        case 'deregistration-delay':
+            return askDeregistrationDelay(question, respondents);
+    }
+}
+/**
+ * Expired credentials of environment variables stay as they are; others are read anew, so that the
+ * next question has fresh ones.
+ */
+async function renewed(failure, { ecs }) {
+    if (failure.kind !== 'credentials')
+        return failure;
+    const { credentials } = ecs.config;
+    try {
+        const { $source } = await credentials();
+        if ($source?.CREDENTIALS_ENV_VARS)
+            return { ...failure, fromEnvironment: true };
+        await credentials({ forceRefresh: true });
+    }
+    catch {
+        // Without credentials the next question fails alike, and its error is told.
+    }
+    return failure;
 }
 async function askService({ cluster, service }, { ecs, signal }) {
     const { services } = await named('ecs:DescribeServices', ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), {
@@ -43959,7 +48871,7 @@ async function askStoppedTasks({ except }, { cluster, service }, { ecs, signal }
             cluster,
             serviceName: service,
             desiredStatus: 'STOPPED',
-            maxResults: TASKS_PER_CALL,
+            maxResults: ask_TASKS_PER_CALL,
             nextToken,
         }), { abortSignal: signal }));
         const unknown = (page.taskArns ?? []).filter((arn) => !known.has(arn));
@@ -43987,71 +48899,223 @@ async function askDeregistrationDelay({ targetGroupArn }, { elbv2, signal }) {
     return { to: 'deregistration-delay', delayMs: Number(seconds?.Value ?? 300) * 1_000 };
 }
 
-;// CONCATENATED MODULE: ./lib/rollout/deployments.js
+;// CONCATENATED MODULE: ./lib/service/rollback.js
 
-/** A time of AWS in milliseconds; 0 when it is not told. */
-const timeOf = (date) => date?.getTime() ?? 0;
-const ownDeployment = ({ service, deploymentId }) => service?.deployments?.find(({ id }) => id === deploymentId);
-const otherDeployments = ({ service, deploymentId }) => (service?.deployments ?? []).filter(({ id }) => id !== deploymentId);
-/** The service was deleted: DRAINING while its tasks stop, INACTIVE afterwards. */
-const isDeleted = ({ status }) => status === 'DRAINING' || status === 'INACTIVE';
+
+
+
+
 /**
- * The id of the deployment that our write started: PRIMARY, with our task definition and not the
- * one of before. `undefined` while a reply is older than the write.
+ * Asks ECS to roll a service deployment back. Asking twice does no harm, so a lost reply is no
+ * reason to look first. Rejects with ConflictException when it cannot be stopped any more.
+ * Source: StopServiceDeployment, stopType ROLLBACK.
  */
-function identify(subject, service) {
-    const primary = primaryOf(service);
-    const ours = primary?.taskDefinition === subject.taskDefinitionArn &&
-        primary.id !== subject.baseline?.deploymentId;
-    return ours ? primary.id : undefined;
+async function stopServiceDeployment(ecs, serviceDeploymentArn, context) {
+    const input = { serviceDeploymentArn, stopType: 'ROLLBACK' };
+    await (0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* StopServiceDeploymentCommand */.a8L(input), options), context);
 }
-/** Events that are not older than our deployment; only they can tell something of it. */
-const eventsOfOurTime = ({ events, createdAtMs }) => events.filter((event) => event.createdAtMs >= createdAtMs);
-const eventSays = (state, words) => eventsOfOurTime(state).some(({ message }) => message.includes(words));
-/** ECS itself says that our deployment failed, whatever it does next. */
-function hasFailed(state) {
-    return (ownDeployment(state)?.rolloutState === 'FAILED' ||
-        /^ROLLBACK_/.test(state.serviceDeployment?.status ?? '') ||
-        eventSays(state, `(deployment ${state.deploymentId}) deployment failed`));
-}
-/** It was not ECS that ended the deployment: somebody asked for the rollback. */
-const isStoppedByUser = ({ serviceDeployment }) => serviceDeployment?.status === 'ROLLBACK_REQUESTED' ||
-    [serviceDeployment?.statusReason, serviceDeployment?.rollback?.reason].some((reason) => /\bby user\b/i.test(reason ?? ''));
-/** ECS said in an event that our deployment completed; it may be gone from the list by now. */
-const wasCompleted = (state) => eventSays(state, `(deployment ${state.deploymentId}) deployment completed`);
 /**
- * What stands in the place of our deployment when it is not PRIMARY any more: the target of a
- * rollback (which has the *old* deployment's id, with new times), a newer deployment, or nothing
- * new at all because the reply is older than our write.
+ * Answers a PAUSE hook; a hook takes one answer, so that asking twice does no harm.
+ * Source: ContinueServiceDeployment.
  */
-function displacement(state) {
-    const primary = primaryOf(state.service);
-    if (primary === undefined)
-        return 'stale';
-    if (primary.id === state.deploymentId)
+async function continueServiceDeployment(ecs, input, context) {
+    await (0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* ContinueServiceDeploymentCommand */.LrH(input), options), context);
+}
+/** The deployment that should be taken back is not PRIMARY any more: somebody else has deployed. */
+class DeploymentReplacedError extends Error {
+    name = 'DeploymentReplacedError';
+}
+/**
+ * Deploys an earlier revision in the place of a deployment, unless somebody else has done so.
+ * @returns the id of the deployment that brings it
+ */
+async function deployEarlierRevision(ecs, { cluster, service, taskDefinitionArn, deploymentId }, context) {
+    const current = await (0,observe/* describeService */.Jv)(ecs, cluster, service, context);
+    const primary = (0,primary_deployment/* primaryOf */.O)(current);
+    if (!current || (deploymentId !== undefined && primary?.id !== deploymentId)) {
+        throw new DeploymentReplacedError(`Deployment ${deploymentId} is not the primary one any more; ${primary?.id ?? 'none'} is.`);
+    }
+    const request = { cluster, service, taskDefinition: taskDefinitionArn };
+    const after = await updateService(ecs, request, current, context);
+    return startedDeployment(after, current, taskDefinitionArn);
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/perform.js
+
+
+/** How long AWS may take to answer a write once the workflow run is cancelled. */
+const CANCEL_GRACE_MS = 4_000;
+/**
+ * Sends one write; never rejects: an error is an answer too. A cancelled run does not take it back,
+ * but waits only a little for the reply, so that everything is told before the run is killed.
+ */
+async function perform(write, where, ecs, context) {
+    const { clock, signal } = context;
+    const action = ACTIONS[write.write];
+    const limit = new AbortController();
+    const answered = new AbortController();
+    const answer = send(write, where, ecs, { ...context, signal: limit.signal });
+    const tooLate = aborted(signal)
+        .then(() => clock.sleep(CANCEL_GRACE_MS, answered.signal))
+        .then(() => {
+        limit.abort();
+        const message = `No answer within ${CANCEL_GRACE_MS / 1_000} s.`;
+        return { to: 'write', write, failure: { kind: 'transient', action, message } };
+    });
+    return Promise.race([answer, tooLate]).finally(() => answered.abort());
+}
+const ACTIONS = {
+    'stop-deployment': 'ecs:StopServiceDeployment',
+    'deploy-previous': 'ecs:UpdateService',
+    'answer-pause': 'ecs:ContinueServiceDeployment',
+};
+const aborted = (signal) => new Promise((resolve) => {
+    if (signal.aborted)
+        resolve();
+    else
+        signal.addEventListener('abort', () => resolve(), { once: true });
+});
+async function send(write, where, ecs, context) {
+    try {
+        const deploymentId = await named(ACTIONS[write.write], sent(write, where, ecs, context));
+        return { to: 'write', write, ...(deploymentId ? { deploymentId } : {}) };
+    }
+    catch (error) {
+        return { to: 'write', write, failure: failureOf(error) };
+    }
+}
+async function sent(write, where, ecs, context) {
+    switch (write.write) {
+        case 'stop-deployment':
+            await stopServiceDeployment(ecs, write.serviceDeploymentArn, context);
+            return undefined;
+        case 'answer-pause':
+            await continueServiceDeployment(ecs, write, context);
+            return undefined;
+        case 'deploy-previous': {
+            const { taskDefinitionArn } = write;
+            return deployEarlierRevision(ecs, { ...where, taskDefinitionArn }, context);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/settings.js
+/** The settings with the defaults of those that were not given. */
+const policyOf = ({ timeLimitMs, onPause = 'wait', onFailure = 'report', onCancel = 'report', failFast = true, }) => ({ timeLimitMs, onPause, onFailure, onCancel, failFast });
+
+;// CONCATENATED MODULE: ./lib/rollout/targets.js
+
+/** Counts the targets of a target group, but for those that were there before a task of ours ran. */
+function absorbTargets(state, targetGroupArn, targets) {
+    const live = targets.filter(({ TargetHealth }) => !/draining|unused/.test(TargetHealth?.State ?? ''));
+    const beforeOurs = ((0,deployments/* ownDeployment */.KE)(state)?.runningCount ?? 0) === 0 && !state.subject.serviceCreated;
+    const foreign = new Set([...state.foreignTargets, ...(beforeOurs ? live.map(targetKey) : [])]);
+    const own = live.filter((target) => !foreign.has(targetKey(target)));
+    const healthy = own.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
+    const unhealthy = lastUnhealthy(targetGroupArn, targets.filter((target) => !foreign.has(targetKey(target)))) ?? state.targets[targetGroupArn]?.unhealthy;
+    const count = { healthy, registered: own.length, ...(unhealthy ? { unhealthy } : {}) };
+    return {
+        ...state,
+        foreignTargets: [...foreign],
+        targets: { ...state.targets, [targetGroupArn]: count },
+    };
+}
+/** One that fails its checks, or gets none: what is on its way in or out says nothing. */
+function lastUnhealthy(targetGroupArn, targets) {
+    const found = targets.findLast(({ TargetHealth }) => /^(?:unhealthy|unavailable|unused)$/.test(TargetHealth?.State ?? '') &&
+        TargetHealth?.Reason !== 'Target.NotRegistered');
+    const { Reason = '', Description = '' } = found?.TargetHealth ?? {};
+    return (found && { targetGroupArn, target: targetKey(found), reason: Reason, description: Description });
+}
+const targetKey = ({ Target }) => `${Target?.Id}:${Target?.Port}`;
+
+;// CONCATENATED MODULE: ./lib/rollout/way-back.js
+
+/** States of a service deployment in which StopServiceDeployment is legal. */
+const STOPPABLE = new Set(['PENDING', 'IN_PROGRESS', 'STOP_REQUESTED']);
+/**
+ * The next write that takes our deployment back, of those that were not refused yet: ECS's own
+ * rollback, else an update to the revision of before. `undefined` where no way is left.
+ */
+function nextWayBack(state) {
+    const { subject, serviceDeploymentArn, serviceDeployment, rollback } = state;
+    const { wayBack } = subject;
+    if (wayBack === undefined || !isStillOurs(state))
         return undefined;
-    if (/rolling back/i.test(primary.rolloutStateReason ?? '') ||
-        eventSays(state, `rolling back to deployment ${primary.id}.`)) {
-        return 'rollback';
+    const tried = rollback?.status === 'refused' ? rollback.write.write : undefined;
+    const { status = 'IN_PROGRESS' } = serviceDeployment ?? {};
+    if (serviceDeploymentArn !== undefined && STOPPABLE.has(status) && tried === undefined) {
+        return { write: 'stop-deployment', serviceDeploymentArn };
     }
-    const older = timeOf(primary.createdAt) < state.createdAtMs;
-    if (hasFailed(state)) {
-        return older || state.olderIds.includes(primary.id ?? '') ? 'rollback' : 'newer';
+    const { taskDefinitionArn, byEcsOnly } = wayBack;
+    const canDeploy = taskDefinitionArn !== undefined && !byEcsOnly && tried !== 'deploy-previous';
+    return canDeploy ? { write: 'deploy-previous', taskDefinitionArn } : undefined;
+}
+/** Nobody has taken the place of our deployment, as far as anything was seen. */
+const isStillOurs = (state) => state.service === undefined || (0,deployments/* displacement */.OV)(state) === undefined;
+/** Whether this end is one that the settings want taken back. */
+function isWanted({ policy, subject }, { verdict }) {
+    if (subject.goal !== 'deployment')
+        return false;
+    if (verdict === 'cancelled')
+        return policy.onCancel === 'rollback';
+    return policy.onFailure === 'rollback' && (verdict === 'failed' || verdict === 'timed-out');
+}
+/**
+ * The rollback that an end asks for: the first way back, or the next one after a refusal.
+ * `undefined` when none is wanted, possible or left.
+ */
+function requestedRollback(state, ending, cause, elapsedMs) {
+    const { rollback } = state;
+    if (!isWanted(state, ending) || (rollback && !mayTryAgain(rollback)))
+        return undefined;
+    const write = nextWayBack(state);
+    if (write === undefined)
+        return undefined;
+    const first = { ending, cause, sinceMs: elapsedMs, failures: [] };
+    return { ...(rollback ?? first), write, status: 'sent' };
+}
+/** A write that may have been carried out is not followed by another one. */
+const mayTryAgain = ({ status, failures }) => status === 'refused' && failures.at(-1)?.kind !== 'transient';
+/** Takes into the state what became of a write. */
+function absorbWrite(state, answer) {
+    const failure = 'failure' in answer ? answer.failure : undefined;
+    if (answer.write.write === 'answer-pause')
+        return pauseAnswered(state, answer.write, failure);
+    const { rollback } = state;
+    if (rollback === undefined)
+        return state;
+    if ('failure' in answer) {
+        const failures = [...rollback.failures, answer.failure];
+        return { ...state, rollback: { ...rollback, status: 'refused', failures } };
     }
-    if (older)
-        return 'stale';
-    return state.olderIds.includes(primary.id ?? '') ? 'rollback' : 'newer';
+    const { deploymentId } = answer;
+    const accepted = { ...rollback, status: 'accepted' };
+    return { ...state, rollback: deploymentId ? { ...accepted, deploymentId } : accepted };
+}
+function pauseAnswered(state, { hookId }, failure) {
+    if (failure === undefined)
+        return { ...state, answeredPauses: [...state.answeredPauses, hookId] };
+    if (failure.kind === 'transient')
+        return state;
+    return { ...state, refusedPauses: [...state.refusedPauses, hookId] };
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/absorb.js
 
 
 
+
+
 /** How long a reply may be older than our write. */
 const STALE_READ_MS = 30_000;
 const LONGEST_BACK_OFF = 4;
+/** Credentials that can be renewed are given up when so many looks in a row are refused. */
+const MOST_CREDENTIAL_FAILURES = 3;
 /** Takes one answer into the state. */
 function absorb(state, answer, elapsedMs) {
+    if (answer.to === 'write')
+        return absorbWrite(state, answer);
     if ('failure' in answer)
         return absorbFailure(state, answer.to, answer.failure);
     switch (answer.to) {
@@ -44084,7 +49148,13 @@ function absorbFailure(state, to, failure) {
         return state;
     if (to === 'service') {
         // A page of HTML in place of a reply heals like any other server error.
-        return failure.kind === 'unsupported' ? state : { ...state, blocked: failure };
+        if (failure.kind === 'unsupported')
+            return state;
+        const credentialFailures = state.credentialFailures + (failure.kind === 'credentials' ? 1 : 0);
+        const mayHeal = failure.kind === 'credentials' &&
+            !failure.fromEnvironment &&
+            credentialFailures < MOST_CREDENTIAL_FAILURES;
+        return { ...state, credentialFailures, ...(mayHeal ? {} : { blocked: failure }) };
     }
     // DescribeServices meets the same credentials and decides.
     if (failure.kind === 'credentials' || state.blind.includes(to))
@@ -44093,6 +49163,7 @@ function absorbFailure(state, to, failure) {
 }
 /** Whether an answer should make us ask less often. */
 const isTransient = (answer) => 'failure' in answer &&
+    answer.to !== 'write' &&
     (answer.failure.kind === 'transient' ||
         (answer.to === 'service' && answer.failure.kind === 'unsupported'));
 /** Doubles the pace after throttling or a lost reply, and goes back after success. */
@@ -44103,7 +49174,7 @@ function backOff(state, answers) {
     return { ...state, backOff: Math.min(Math.max(state.backOff + change, 0), LONGEST_BACK_OFF) };
 }
 function absorbService(before, service, elapsedMs) {
-    const deploymentId = before.deploymentId ?? (service && identify(before.subject, service));
+    const deploymentId = before.deploymentId ?? (service && (0,deployments/* identify */.ls)(before.subject, service));
     const state = { ...before, deploymentId };
     const sinceMs = state.stale?.sinceMs ?? elapsedMs;
     const patient = elapsedMs - sinceMs < STALE_READ_MS || isFromBefore(state, service);
@@ -44113,38 +49184,57 @@ function absorbService(before, service, elapsedMs) {
     return accept(state, service, elapsedMs);
 }
 /** The service as it was before our write, and never seen otherwise: it proves nothing, ever. */
-const isFromBefore = ({ subject, service: seen }, service) => seen === undefined &&
-    subject.baseline?.deploymentId !== undefined &&
-    primaryOf(service)?.id === subject.baseline.deploymentId;
+const isFromBefore = (state, service) => state.service === undefined &&
+    state.subject.baseline?.deploymentId !== undefined &&
+    (0,primary_deployment/* primaryOf */.O)(service)?.id === state.subject.baseline.deploymentId &&
+    !knowsOurs(state, service);
+/** Our deployment is in it, or was: an event names it. */
+const knowsOurs = ({ deploymentId }, service) => deploymentId !== undefined &&
+    ((service?.deployments?.some(({ id }) => id === deploymentId) ?? false) ||
+        (service?.events?.some(({ message }) => message?.includes(deploymentId)) ?? false));
 /** Whether a reply is older than our write or, from another replica, than a reply before it. */
 function isStale(state, service) {
-    const { subject, deploymentId } = state;
+    const { subject } = state;
     if (subject.desiredCount !== undefined && service.desiredCount !== subject.desiredCount) {
         return true;
     }
-    if (state.service === undefined) {
-        return !service.deployments?.some(({ id }) => id === deploymentId);
-    }
-    return !isDeleted(service) && displacement({ ...state, service }) === 'stale';
+    if (state.service === undefined)
+        return !knowsOurs(state, service);
+    return !(0,deployments/* isDeleted */.oy)(service) && (0,deployments/* displacement */.OV)({ ...state, service }) === 'stale';
 }
 function accept(before, service, elapsedMs) {
-    const seen = { ...before, service, stale: undefined, seenAtMs: before.seenAtMs ?? elapsedMs };
-    const others = otherDeployments(seen);
-    const isPrimary = primaryOf(service)?.id === seen.deploymentId;
+    const seen = {
+        ...before,
+        service,
+        stale: undefined,
+        credentialFailures: 0,
+        seenAtMs: before.seenAtMs ?? elapsedMs,
+        lookedAtMs: elapsedMs,
+    };
+    const others = (0,deployments/* otherDeployments */.rw)(seen);
+    const primary = (0,primary_deployment/* primaryOf */.O)(service);
+    const isPrimary = primary?.id === seen.deploymentId;
+    const older = isPrimary ? others : [];
     const state = withEvents({
         ...seen,
-        createdAtMs: timeOf(ownDeployment(seen)?.createdAt) || seen.createdAtMs,
-        olderIds: isPrimary
-            ? [...new Set([...seen.olderIds, ...others.flatMap(({ id }) => id ?? [])])]
-            : seen.olderIds,
+        createdAtMs: (0,deployments/* timeOf */.nR)((0,deployments/* ownDeployment */.KE)(seen)?.createdAt) || seen.createdAtMs,
+        olderIds: [...new Set([...seen.olderIds, ...older.flatMap(({ id }) => id ?? [])])],
+        olderRevisions: [...new Set([...seen.olderRevisions, ...revisionsBefore(seen, older)])],
+        ownReason: (0,deployments/* ownDeployment */.KE)(seen)?.rolloutStateReason ?? seen.ownReason,
+        rollbackReason: /rolling back/i.test(primary?.rolloutStateReason ?? '')
+            ? primary?.rolloutStateReason
+            : seen.rollbackReason,
         rivals: seen.rivals || others.some(isBusy),
     });
     const changed = before.service !== undefined &&
         (state.events.length > before.events.length || counts(before) !== counts(state));
     return { ...state, tasksDue: state.tasksDue || changed };
 }
+const revisionsBefore = ({ subject }, older) => older
+    .flatMap(({ taskDefinition }) => taskDefinition ?? [])
+    .filter((revision) => revision !== subject.taskDefinitionArn);
 const counts = (state) => {
-    const own = ownDeployment(state);
+    const own = (0,deployments/* ownDeployment */.KE)(state);
     return [own?.desiredCount, own?.runningCount, own?.pendingCount, own?.failedTasks].join('/');
 };
 const isBusy = ({ rolloutState = 'COMPLETED', desiredCount = 0, runningCount = 0, pendingCount = 0, }) => rolloutState !== 'COMPLETED' ||
@@ -44155,7 +49245,7 @@ function withEvents(state) {
         // Without a look from before the write only the time tells what belongs to our deployment.
         (subject.baseline !== undefined ||
             subject.serviceCreated ||
-            timeOf(createdAt) >= createdAtMs));
+            (0,deployments/* timeOf */.nR)(createdAt) >= createdAtMs));
     if (fresh.length === 0)
         return state;
     const seen = fresh.toReversed().map(({ message = '', createdAt }) => ({
@@ -44174,7 +49264,7 @@ function absorbBriefs(state, briefs) {
     const number = (0,lib_arn/* resourceName */.Iy)(state.deploymentId ?? '');
     const ours = briefs.find(({ targetServiceRevisionArn = '', finishedAt }) => (0,lib_arn/* resourceName */.Iy)(targetServiceRevisionArn) === number &&
         // A rollback uses the old number again: what had finished before is not what we follow.
-        (finishedAt === undefined || timeOf(finishedAt) >= state.createdAtMs));
+        (finishedAt === undefined || (0,deployments/* timeOf */.nR)(finishedAt) >= state.createdAtMs));
     return ours ? { ...state, serviceDeploymentArn: ours.serviceDeploymentArn } : state;
 }
 function absorbTasks(state, tasks) {
@@ -44196,1294 +49286,170 @@ function absorbTasks(state, tasks) {
         settledTaskArns: [...state.settledTaskArns, ...settled],
     };
 }
-const stoppedAtMs = ({ stoppingAt, stoppedAt, createdAt }) => timeOf(stoppingAt ?? stoppedAt ?? createdAt);
-function absorbTargets(state, targetGroupArn, targets) {
-    const live = targets.filter(({ TargetHealth }) => !/draining|unused/.test(TargetHealth?.State ?? ''));
-    const beforeOurs = (ownDeployment(state)?.runningCount ?? 0) === 0 && !state.subject.serviceCreated;
-    const foreign = new Set([...state.foreignTargets, ...(beforeOurs ? live.map(targetKey) : [])]);
-    const own = live.filter((target) => !foreign.has(targetKey(target)));
-    const healthy = own.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
+const stoppedAtMs = ({ stoppingAt, stoppedAt, createdAt }) => (0,deployments/* timeOf */.nR)(stoppingAt ?? stoppedAt ?? createdAt);
+
+// EXTERNAL MODULE: ./lib/rollout/evidence.js
+var evidence = __nccwpck_require__(3572);
+// EXTERNAL MODULE: ./lib/rollout/hooks.js
+var hooks = __nccwpck_require__(5529);
+// EXTERNAL MODULE: ./lib/rollout/pace.js
+var pace = __nccwpck_require__(7858);
+;// CONCATENATED MODULE: ./lib/rollout/sentences.js
+
+
+
+/** The deployment by its id and service, as a sentence names it. */
+function sentences_nameOf({ deploymentId, subject }) {
+    const version = (0,lib_arn/* resourceName */.Iy)(subject.taskDefinitionArn);
+    return deploymentId
+        ? `deployment ${deploymentId} (${version}) of service ${subject.serviceName}`
+        : `the deployment of ${version} to service ${subject.serviceName}`;
+}
+const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** The cause as the end of a headline. */
+function because(cause) {
+    if (cause === undefined)
+        return '';
+    const { title, container, exitCode } = cause;
+    const exit = exitCode === undefined ? '' : ` (container ${container}, exit code ${exitCode})`;
+    return `: ${title}${exit}`;
+}
+const isSaid = (text) => text !== undefined && text !== false;
+/** ECS's own words for the end of the deployment. */
+const statusReason = ({ serviceDeployment }) => serviceDeployment?.statusReason ? [`ECS says: ${(0,evidence/* quote */.A0)(serviceDeployment.statusReason)}`] : [];
+/** The revision that took the place of ours, such as `web:6`. */
+const revisionInPlace = ({ service }) => (0,lib_arn/* resourceName */.Iy)((0,primary_deployment/* primaryOf */.O)(service)?.taskDefinition ?? '');
+/** Which versions have running tasks. */
+function serving({ service }) {
+    const running = (service?.deployments ?? []).filter(({ runningCount = 0 }) => runningCount > 0);
+    if (service === undefined)
+        return 'What serves now is not known.';
+    if (running.length === 0)
+        return 'No task of the service is running.';
+    const share = ({ id, taskDefinition = '', runningCount = 0 }) => `${runningCount} ${runningCount === 1 ? 'task' : 'tasks'} of ${(0,lib_arn/* resourceName */.Iy)(taskDefinition)} (${id})`;
+    return `Running now: ${running.map(share).join(', ')}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/completion.js
+
+
+
+
+
+/** What a completed deployment is, and how much that proves. */
+function completedTelling(state) {
+    const { subject, service, deploymentId } = state;
+    const { runningCount = 0 } = (0,deployments/* ownDeployment */.KE)(state) ?? {};
+    const wanted = (0,pace/* wantedCount */.FC)(state);
+    const primary = (0,primary_deployment/* primaryOf */.O)(service);
     return {
-        ...state,
-        foreignTargets: [...foreign],
-        targets: { ...state.targets, [targetGroupArn]: { healthy, registered: own.length } },
+        headline: subject.goal === 'running-count'
+            ? `Service ${subject.serviceName} runs ${runningCount} of ${wanted} tasks of ${(0,lib_arn/* resourceName */.Iy)(subject.taskDefinitionArn)}.`
+            : `${capitalized(sentences_nameOf(state))} completed.`,
+        advice: [
+            proof(state, wanted),
+            earlySuccess(state, runningCount, wanted),
+            primary !== undefined &&
+                primary.id !== deploymentId &&
+                `A newer deployment, ${primary.id}, has begun since.`,
+        ].filter(isSaid),
     };
 }
-const targetKey = ({ Target }) => `${Target?.Id}:${Target?.Port}`;
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/rule.js
-const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
-/** The address of a page of the Amazon ECS developer guide. */
-const guide = (page) => `${GUIDE}/${page}.html`;
-const anywhere = [
-    'stopped-reason',
-    'container-reason',
-    'service-event',
-];
-const reasonOrEvent = ['stopped-reason', 'service-event'];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/container.js
-
-const stoppedTask = guide('stopped-task-error-codes');
-/** What the container runtime says of a container; most specific first. */
-const containerCauses = [
-    {
-        number: 26,
-        code: 'out-of-memory',
-        where: ['container-reason'],
-        match: [/OutOfMemoryError|Container killed due to memory usage/i],
-        title: 'a container used more memory than it may and was killed',
-        action: 'Raise the memory of the task or the container, or find the leak.',
-        policy: 'retried',
-        member: 'memory',
-        source: guide('out-of-memory'),
-    },
-    {
-        number: 33,
-        code: 'exec-format-error',
-        where: ['container-log', 'container-reason'],
-        match: [/exec format error/i],
-        title: 'the program in the image is for another CPU architecture, or a script has no first line',
-        action: 'Build the image for the runtimePlatform of the task definition; begin a script with #!.',
-        policy: 'fatal',
-        member: 'image',
-        source: stoppedTask,
-    },
-    {
-        number: 34,
-        code: 'command-not-startable',
-        where: ['container-reason'],
-        match: [
-            /CannotStartContainerError/i,
-            /executable file not found in \$PATH|no such file or directory|permission denied/i,
-        ],
-        title: 'the command of a container cannot be started',
-        action: 'Correct entryPoint or command, or make the file executable in the image.',
-        policy: 'fatal',
-        member: 'command',
-        source: stoppedTask,
-    },
-    {
-        number: 35,
-        code: 'container-not-created',
-        where: ['container-reason'],
-        match: [/CannotCreateContainerError/i],
-        title: 'a container could not be created',
-        action: "See AWS's own words; on EC2 look at the storage and limits of the instance.",
-        policy: 'retried',
-        source: stoppedTask,
-    },
-    {
-        number: 37,
-        code: 'container-start-timed-out',
-        where: ['container-reason'],
-        match: [/ContainerRuntimeTimeoutError|Could not transition to \w+; timed out after waiting/i],
-        title: 'a container did not start in time',
-        action: 'Look at the size of the image, at dependsOn and, on EC2, at the load of the instance.',
-        policy: 'retried',
-        source: guide('container-runtime-timeout-error'),
-    },
-    {
-        number: 36,
-        code: 'container-runtime-failed',
-        where: ['container-reason'],
-        match: [
-            /CannotInspectContainerError|CannotStopContainerError|CannotCreateVolumeError|ContainerRuntimeError|DockerTimeoutError|InternalError|failed to get container status/i,
-        ],
-        title: 'the container runtime failed',
-        action: 'Deploy again; on EC2 replace the instance.',
-        policy: 'retried',
-        source: stoppedTask,
-    },
-];
-/** What remains to be told from the exit code when nobody gave a reason. */
-const exitCodeCauses = [
-    {
-        number: 28,
-        code: 'segmentation-fault',
-        where: ['exit-code'],
-        match: [/^139$/],
-        title: 'a container crashed with a segmentation fault',
-        action: 'Check native modules and the base image (C library, CPU architecture).',
-        policy: 'fatal',
-        source: stoppedTask,
-    },
-    {
-        number: 32,
-        code: 'command-not-found',
-        where: ['exit-code'],
-        match: [/^12[67]$/],
-        title: 'the shell of a container did not find its command or may not execute it',
-        action: 'Correct entryPoint or command, or make the file executable in the image.',
-        policy: 'fatal',
-        member: 'command',
-        source: stoppedTask,
-    },
-    {
-        number: 31,
-        code: 'container-finished',
-        where: ['exit-code'],
-        match: [/^0$/],
-        title: 'an essential container finished, but a service must go on running',
-        action: 'Keep the process in the foreground, or set essential to false for a container that is meant to end.',
-        policy: 'fatal-when-repeated',
-        member: 'command',
-        source: guide('essential-container-in-task-exited'),
-    },
-    {
-        number: 27,
-        code: 'container-killed',
-        where: ['exit-code'],
-        match: [/^137$/],
-        title: 'a container was killed, without a word of why',
-        action: 'Look at the memory of the task, and end on SIGTERM within stopTimeout: Fargate does not always tell that memory ran out.',
-        policy: 'retried',
-        source: stoppedTask,
-    },
-    {
-        number: 29,
-        code: 'container-terminated',
-        where: ['exit-code'],
-        match: [/^143$/],
-        title: 'a container ended because it was told to',
-        action: 'See the stopped reason of the task for who told it.',
-        policy: 'information',
-        source: stoppedTask,
-    },
-    {
-        number: 30,
-        code: 'application-failed',
-        where: ['exit-code'],
-        match: [/^\d+$/],
-        title: 'the application ended with an error',
-        action: 'Read the last log lines of the container.',
-        policy: 'fatal-when-repeated',
-        source: guide('essential-container-in-task-exited'),
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/deployment.js
-
-const events = guide('service-event-messages-list');
-const deployment_ended = ['status-reason', 'service-event'];
-/** Where ECS itself says why it ended the deployment. */
-const statedCauses = [
-    {
-        number: 63,
-        code: 'alarm-triggered',
-        where: deployment_ended,
-        match: [/alarm detected|alarms?\b.*\bTRIGGERED/i],
-        title: 'a CloudWatch alarm of the service went off',
-        action: 'Look at the alarm and at what the new version does.',
-        policy: 'fatal',
-        source: guide('deployment-alarm-failure'),
-    },
-    {
-        number: 64,
-        code: 'lifecycle-hook-failed',
-        where: deployment_ended,
-        match: [
-            /lifecycle hook\(s\) failed|ECS was unable to assume role|unable to invoke hook target|unable to parse the response/i,
-        ],
-        title: 'a lifecycle hook of the deployment failed',
-        action: 'Read the log of the hook and check the role that invokes it.',
-        policy: 'fatal',
-        source: guide('deployment-lifecycle-hooks'),
-    },
-    {
-        number: 65,
-        code: 'traffic-shift-misconfigured',
-        where: deployment_ended,
-        match: [/invalid networking configuration/i],
-        title: 'the listener rules or the infrastructure role do not allow to shift traffic',
-        action: 'Correct the listener rules of the load balancer, or the permissions of the infrastructure role.',
-        policy: 'fatal',
-        source: guide('troubleshooting-blue-green'),
-    },
-];
-/** Says that something went wrong or on, but not why. */
-const genericCauses = [
-    {
-        number: 60,
-        code: 'tasks-not-starting-consistently',
-        where: ['service-event'],
-        match: [/is unable to consistently start tasks successfully/i],
-        title: 'tasks stop before they run, and ECS waits longer and longer before the next one',
-        action: 'Look at the stopped tasks of the service for the reason.',
-        policy: 'fatal',
-        generic: true,
-        source: guide('service-throttle-logic'),
-    },
-    {
-        number: 71,
-        code: 'task-failed-to-start',
-        where: ['stopped-reason', 'stop-code'],
-        match: [/Task failed to start|^TaskFailedToStart$/i],
-        title: 'a task failed to start',
-        action: 'Look at the reasons of its containers.',
-        policy: 'retried',
-        generic: true,
-        source: guide('failed-to-start-error'),
-    },
-    {
-        number: 62,
-        code: 'tasks-failed-to-start',
-        where: deployment_ended,
-        match: [
-            /deployment failed: tasks failed to start|rolling back to deployment|circuit breaker (?:threshold|: tasks failed)|circuit breaker: tasks failed/i,
-        ],
-        title: 'the circuit breaker ended the deployment because its tasks did not stay up',
-        action: 'Look at the stopped tasks of the service for the reason.',
-        policy: 'fatal',
-        generic: true,
-        source: guide('deployment-circuit-breaker'),
-    },
-    {
-        number: 12,
-        code: 'image-pull-cancelled',
-        where: ['stopped-reason', 'container-reason', 'service-event'],
-        match: [/context canceled/i],
-        title: 'the pull ended because the task was being stopped',
-        action: 'Look at the other reasons.',
-        policy: 'information',
-        generic: true,
-        source: guide('task_cannot_pull_image'),
-    },
-    {
-        number: 66,
-        code: 'tasks-protected',
-        where: ['service-event'],
-        match: [/unable to scale in due to \(reason \d+ tasks under protection\)/i],
-        title: 'old tasks are protected from being stopped',
-        action: 'Wait, or end their protection.',
-        policy: 'information',
-        generic: true,
-        source: guide('task-scale-in-protection'),
-    },
-    {
-        number: 67,
-        code: 'task-replaced',
-        where: ['stopped-reason'],
-        match: [/Scaling activity initiated by \(deployment ecs-svc\//i],
-        title: 'ECS replaced the task',
-        action: 'Nothing: this is how a deployment works.',
-        policy: 'information',
-        generic: true,
-        source: events,
-    },
-    {
-        number: 68,
-        code: 'steady-state',
-        where: ['service-event'],
-        match: [/has reached a steady state/i],
-        title: 'the service has as many tasks as it should',
-        action: 'Nothing; it does not tell which version runs.',
-        policy: 'information',
-        generic: true,
-        source: events,
-    },
-    {
-        number: 69,
-        code: 'zone-rebalancing',
-        where: ['service-event'],
-        match: [/is (?:not )?AZ balanced|to AZ Rebalance/i],
-        title: 'ECS spreads tasks over availability zones',
-        action: 'Nothing.',
-        policy: 'information',
-        generic: true,
-        source: guide('service-rebalancing'),
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/health.js
-
-const source = guide('service-unhealthy-event-messages');
-/** Why a task that ran was judged unhealthy and replaced. */
-const failedHealthChecks = [
-    {
-        number: 38,
-        code: 'load-balancer-health-check-failed',
-        where: reasonOrEvent,
-        match: [/Task failed ELB health checks in/i],
-        title: 'the load balancer found the task unhealthy',
-        action: 'Check the path, the port and the expected codes of the health check, that the security group lets the load balancer in, and the health check grace period of a slow start.',
-        policy: 'fatal-when-repeated',
-        source,
-    },
-    {
-        number: 41,
-        code: 'container-health-check-failed',
-        where: reasonOrEvent,
-        match: [/failed container health checks/i],
-        title: 'the health check command of a container failed',
-        action: 'Run the command inside the image (often curl is missing there), or raise startPeriod for a slow start.',
-        policy: 'fatal-when-repeated',
-        member: 'healthCheck',
-        source,
-    },
-];
-/** What the load balancer tells of targets while ECS still waits. */
-const unhealthyTargets = [
-    {
-        number: 42,
-        code: 'target-group-not-found',
-        where: ['service-event'],
-        match: [/TARGET(?: GROUP)? IS NOT FOUND/i],
-        title: 'the target group or a target of it does not exist any more',
-        action: 'Correct the load balancer configuration of the service.',
-        policy: 'fatal',
-        source,
-    },
-    {
-        number: 39,
-        code: 'health-check-wrong-status',
-        where: ['service-event'],
-        match: [/is unhealthy in/i, /Health checks failed with these codes/i],
-        title: 'the application answers the health check of the load balancer with an unexpected status',
-        action: 'Check the path and the expected codes of the health check, and the application.',
-        policy: 'retried',
-        source,
-    },
-    {
-        number: 40,
-        code: 'health-check-timed-out',
-        where: ['service-event'],
-        match: [/Request timed out|Target\.Timeout/i],
-        title: 'the application does not answer the health check of the load balancer',
-        action: 'Check the port, that the application listens on 0.0.0.0, and that the security group lets the load balancer in.',
-        policy: 'retried',
-        source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/image.js
-
-const image_source = guide('task_cannot_pull_image');
-const CANNOT_PULL = /CannotPull\w*Error/i;
-const NO_CONNECTION = /dial tcp|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|request canceled while waiting for connection|context deadline exceeded|connection issue between the task and the registry/i;
-/** The image could not be pulled; most specific first. */
-const imageCauses = [
-    {
-        number: 2,
-        code: 'image-platform-mismatch',
-        where: anywhere,
-        match: [/does not contain descriptor matching platform/i],
-        title: 'the image was not built for the CPU architecture of the task',
-        action: 'Build the image for the runtimePlatform of the task definition, e.g. docker buildx build --platform linux/amd64.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 8,
-        code: 'image-too-large',
-        where: anywhere,
-        match: [/no space left on device/i],
-        title: 'the image does not fit on the storage of the task',
-        action: 'Raise ephemeralStorage in the task definition or make the image smaller.',
-        policy: 'fatal',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 7,
-        code: 'registry-rate-limited',
-        where: anywhere,
-        match: [/toomanyrequests|reached your (?:unauthenticated )?pull rate limit/i],
-        title: 'the registry limits how often images may be pulled',
-        action: 'Authenticate with repositoryCredentials, or mirror the image to Amazon ECR (pull through cache).',
-        policy: 'retried',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 4,
-        code: 'image-layers-unreachable',
-        where: anywhere,
-        match: [
-            CANNOT_PULL,
-            /httpReadSeeker|s3[\w.-]*\.amazonaws\.com.*(?:dial tcp|timeout|request canceled|deadline)/is,
-        ],
-        title: 'the registry was reached, but the image layers in Amazon S3 were not',
-        action: 'Add the S3 gateway endpoint to the route table of the subnets and allow its prefix list in the security group.',
-        policy: 'fatal-when-repeated',
-        source: image_source,
-    },
-    {
-        number: 5,
-        code: 'image-access-denied',
-        where: anywhere,
-        match: [
-            /can['’]?t pull the image\. Check that the role has the permissions|403 Forbidden|no basic auth credentials|not authorized to perform: ecr:/i,
-        ],
-        title: 'the execution role may not pull the image',
-        action: 'Attach AmazonECSTaskExecutionRolePolicy to the execution role; for an image of another account also allow it in the repository policy.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 6,
-        code: 'registry-credentials-missing',
-        where: anywhere,
-        match: [/pull access denied|repository does not exist or may require/i],
-        title: 'the registry does not give out this image without credentials, or it does not exist',
-        action: 'Check the name of the image; for a private registry set repositoryCredentials.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 9,
-        code: 'image-pull-interrupted',
-        where: anywhere,
-        match: [
-            /pull command failed: (?:panic: runtime error: invalid memory address|:? ?signal: killed)/i,
-        ],
-        title: 'the connection to the registry is blocked while the image is pulled',
-        action: 'Check the route and the security group of the endpoints for Amazon ECR and S3.',
-        policy: 'retried',
-        source: image_source,
-    },
-    {
-        number: 3,
-        code: 'registry-unreachable',
-        where: anywhere,
-        match: [CANNOT_PULL, NO_CONNECTION],
-        title: 'the task has no network path to the registry',
-        action: 'In a public subnet set assign-public-ip to true; in a private one provide a NAT gateway or VPC endpoints for ecr.api, ecr.dkr, S3 and logs; allow outbound port 443 in the security group.',
-        policy: 'fatal-when-repeated',
-        source: image_source,
-    },
-    {
-        number: 11,
-        code: 'repository-not-found',
-        where: ['stopped-reason', 'container-reason'],
-        match: [/API error \(404\): repository/i],
-        title: 'the repository of the image does not exist',
-        action: 'Check the account, the region and the repository in the image URI.',
-        policy: 'fatal',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 1,
-        code: 'image-not-found',
-        where: anywhere,
-        match: [CANNOT_PULL, /not found|manifest unknown|name unknown|The repository with name/i],
-        title: 'the image does not exist in the registry',
-        action: 'Check the name, the tag and the region of the image, and push it before the deployment starts.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 10,
-        code: 'registry-failed',
-        where: anywhere,
-        match: [
-            CANNOT_PULL,
-            /unexpected status code|error pulling image configuration|API error \(500\)/i,
-        ],
-        title: 'the registry, or a proxy before it, answered with an error',
-        action: 'Look at the status of the registry and deploy again.',
-        policy: 'retried',
-        source: image_source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/initialization.js
-
-const initialization_source = guide('resource-initialization-error');
-const efs = guide('efs-best-practices');
-const INITIALIZATION = /ResourceInitializationError/i;
-const LOGGER = /failed to validate logger args/i;
-/** Fargate could not set the task up before its containers started; most specific first. */
-const initializationCauses = [
-    {
-        number: 14,
-        code: 'secret-access-denied',
-        where: reasonOrEvent,
-        match: [
-            /AccessDenied|not authorized to perform|Fetching secret data from AWS Secrets Manager in region/i,
-            /secretsmanager:GetSecretValue|ssm:GetParameters?|Access to KMS is not allowed|Fetching secret data from AWS Secrets Manager in region/i,
-        ],
-        title: 'the execution role may not read a secret of the task definition',
-        action: 'Allow secretsmanager:GetSecretValue or ssm:GetParameters on that ARN to the execution role, and kms:Decrypt if it is encrypted with a key of your own.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'secrets',
-        source: initialization_source,
-    },
-    {
-        number: 15,
-        code: 'secret-not-found',
-        where: reasonOrEvent,
-        match: [/ResourceNotFoundException: Secrets Manager can['’]t find the specified secret/i],
-        title: 'a secret of the task definition does not exist',
-        action: 'Check the ARN, the version and the region in valueFrom.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'secrets',
-        source: initialization_source,
-    },
-    {
-        number: 16,
-        code: 'parameter-not-found',
-        where: reasonOrEvent,
-        match: [INITIALIZATION, /invalid ssm parameters/i],
-        title: 'a parameter of the task definition does not exist in Systems Manager',
-        action: 'Create the parameter or correct its name in valueFrom.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'secrets',
-        source: initialization_source,
-    },
-    {
-        number: 17,
-        code: 'secret-key-not-found',
-        where: reasonOrEvent,
-        match: [
-            INITIALIZATION,
-            /did not contain json key|invalid character .{1,6} (?:looking for|after|in)/i,
-        ],
-        title: 'the JSON key that valueFrom names is not in the secret',
-        action: 'Correct the key after the secret ARN in valueFrom, or store the secret as JSON.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'secrets',
-        source: initialization_source,
-    },
-    {
-        number: 18,
-        code: 'log-group-not-found',
-        where: reasonOrEvent,
-        match: [LOGGER, /specified log group does not exist/i],
-        title: 'the log group of the awslogs driver does not exist',
-        action: 'Create the log group, or set awslogs-create-group to "true" and allow logs:CreateLogGroup to the execution role.',
-        policy: 'fatal',
-        endsWatch: true,
-        member: 'logConfiguration',
-        source: initialization_source,
-    },
-    {
-        number: 19,
-        code: 'logs-access-denied',
-        where: reasonOrEvent,
-        match: [/logs:CreateLog(?:Group|Stream)/i],
-        title: 'the execution role may not write logs',
-        action: 'Allow logs:CreateLogStream and logs:PutLogEvents, and logs:CreateLogGroup if the group is to be created, to the execution role.',
-        policy: 'fatal',
-        member: 'logConfiguration',
-        source: initialization_source,
-    },
-    {
-        number: 20,
-        code: 'logs-unreachable',
-        where: reasonOrEvent,
-        match: [
-            /connection issue between the task and Amazon CloudWatch|failed to validate logger args.*signal: killed/is,
-        ],
-        title: 'the task has no network path to CloudWatch Logs',
-        action: 'Provide a NAT gateway or a VPC endpoint for logs.',
-        policy: 'fatal-when-repeated',
-        member: 'logConfiguration',
-        source: initialization_source,
-    },
-    {
-        number: 21,
-        code: 'log-options-invalid',
-        where: reasonOrEvent,
-        match: [/awslogs-region is required|failed to initialize logging driver/i],
-        title: 'the options of the log driver are not valid',
-        action: 'Correct logConfiguration; awslogs needs awslogs-group and awslogs-region.',
-        policy: 'fatal',
-        member: 'logConfiguration',
-        source: guide('using_awslogs'),
-    },
-    {
-        number: 22,
-        code: 'efs-unreachable',
-        where: reasonOrEvent,
-        match: [
-            /failed to invoke EFS utils commands to set up EFS volumes/i,
-            /Failed to resolve|timeout|timed out/i,
-        ],
-        title: 'the task cannot reach the EFS file system',
-        action: 'Provide a mount target in every availability zone of the subnets, allow port 2049 in its security group and enable DNS host names in the VPC.',
-        policy: 'fatal',
-        source: efs,
-    },
-    {
-        number: 23,
-        code: 'efs-refused',
-        where: reasonOrEvent,
-        match: [
-            /failed to invoke EFS utils commands to set up EFS volumes/i,
-            /access denied by server|No such file or directory/i,
-        ],
-        title: 'the EFS file system refuses the task, or the directory does not exist',
-        action: 'Allow elasticfilesystem:ClientMount to the task role; create the directory or use an access point.',
-        policy: 'fatal',
-        source: efs,
-    },
-    {
-        number: 24,
-        code: 'environment-file-unreadable',
-        where: reasonOrEvent,
-        match: [
-            /failed to download env files|can['’]?t download the environment variable files from Amazon S3/i,
-        ],
-        title: 'an environment file could not be read from Amazon S3',
-        action: 'Check the object of environmentFiles and allow s3:GetObject and s3:GetBucketLocation to the execution role.',
-        policy: 'fatal',
-        source: guide('use-environment-file'),
-    },
-    {
-        number: 13,
-        code: 'secrets-unreachable',
-        where: reasonOrEvent,
-        match: [
-            /unable to pull secrets or registry auth/i,
-            /connection issue|i\/o timeout|context deadline exceeded|RequestError: send request failed/i,
-        ],
-        title: 'the task has no network path to Amazon ECR, Secrets Manager or Systems Manager',
-        action: 'Provide a NAT gateway, a public IP with a route to an internet gateway, or VPC endpoints for ecr.api, secretsmanager, ssm and kms.',
-        policy: 'fatal-when-repeated',
-        source: initialization_source,
-    },
-    {
-        number: 25,
-        code: 'resource-initialization-failed',
-        where: reasonOrEvent,
-        match: [INITIALIZATION],
-        title: 'Fargate could not set the task up',
-        action: "See AWS's own words for what was missing.",
-        policy: 'retried',
-        source: initialization_source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/placement.js
-
-const placement_source = guide('service-event-messages-list');
-/** Why ECS did not start a task at all. */
-const placementCauses = [
-    {
-        number: 57,
-        code: 'role-not-assumable',
-        where: ['service-event'],
-        match: [/ECS was unable to assume the role/i],
-        title: 'ECS cannot assume the task role or the execution role',
-        action: 'Let ecs-tasks.amazonaws.com assume the role; a role that was just created takes about a minute.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 58,
-        code: 'service-role-broken',
-        where: ['service-event'],
-        match: [
-            /IAM (?:permissions policies|trust relationship) ha(?:ve|s) been misconfigured|failed to (?:describe target health|register targets).*not authorized/is,
-        ],
-        title: 'the service-linked role or the infrastructure role of ECS is broken',
-        action: 'Restore AWSServiceRoleForECS, or the permissions of the infrastructure role.',
-        policy: 'fatal',
-        source: guide('using-service-linked-roles'),
-    },
-    {
-        number: 59,
-        code: 'account-blocked',
-        where: ['service-event'],
-        match: [/because your account is currently blocked/i],
-        title: 'the AWS account is blocked',
-        action: 'Contact AWS Support.',
-        policy: 'fatal',
-        source: placement_source,
-    },
-    {
-        number: 48,
-        code: 'quota-reached',
-        where: ['service-event'],
-        match: [/reached the limit on the number of|configuration is above your limit/i],
-        title: 'a quota of the AWS account is used up',
-        action: 'Ask for a higher Fargate vCPU quota in Service Quotas.',
-        policy: 'fatal',
-        source: guide('service-quotas'),
-    },
-    {
-        number: 47,
-        code: 'capacity-unavailable',
-        where: ['service-event', 'stopped-reason'],
-        match: [/Capacity is unavailable at this time/i],
-        title: 'Fargate has no capacity in these availability zones',
-        action: 'Add subnets in more availability zones, choose another size, or give FARGATE a weight beside FARGATE_SPOT.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 43,
-        code: 'cluster-full',
-        where: ['service-event'],
-        match: [/insufficient (?:CPU units|memory) available/i],
-        title: 'no container instance of the cluster has room for the task',
-        action: 'Add capacity, make the task smaller or lower minimumHealthyPercent.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 44,
-        code: 'host-port-taken',
-        where: ['service-event'],
-        match: [/is already using a port required by your task/i],
-        title: 'the host port of the task is taken on every container instance',
-        action: 'Use a dynamic host port or awsvpc, or lower minimumHealthyPercent.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 45,
-        code: 'instance-unsuitable',
-        where: ['service-event'],
-        match: [/missing an attribute required by your task|encountered error "AGENT"/i],
-        title: 'no container instance has what the task requires, or its agent is disconnected',
-        action: 'Check the architecture and network interfaces of the instances; restart the agent.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 46,
-        code: 'no-container-instances',
-        where: ['service-event'],
-        match: [
-            /No Container Instances were found in your (?:cluster|capacity provider)|EMPTY CAPACITY PROVIDER/i,
-        ],
-        title: 'the cluster has no container instances',
-        action: 'Start instances, or run the service on Fargate.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 49,
-        code: 'provisioning-limit-reached',
-        where: ['service-event'],
-        match: [/tasks provisioning capacity limit was exceeded/i],
-        title: 'too many tasks of the cluster wait for capacity',
-        action: 'Wait until they have started.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 50,
-        code: 'aws-throttled',
-        where: ['service-event'],
-        match: [/operations are being throttled/i],
-        title: 'AWS limits the calls that ECS makes for this account',
-        action: 'Wait; deploy fewer services at a time.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 61,
-        code: 'deployment-percents-too-narrow',
-        where: ['service-event'],
-        match: [
-            /unable to stop or start tasks during a deployment because of the service deployment configuration/i,
-        ],
-        title: 'minimumHealthyPercent and maximumPercent leave no room to replace a task',
-        action: 'Raise maximumPercent or lower minimumHealthyPercent of the service.',
-        policy: 'fatal',
-        source: placement_source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/stop.js
-
-const stop_source = guide('stopped-task-error-codes');
-/** Why a task was stopped, or never came up, from outside its containers. */
-const stopCauses = [
-    {
-        number: 52,
-        code: 'network-interface-not-created',
-        where: reasonOrEvent,
-        match: [/Unexpected EC2 error while attempting to Create Network Interface/i],
-        title: 'no network interface could be made for the task',
-        action: 'Look for free IP addresses in the subnets, for security groups of another VPC and for a service control policy.',
-        policy: 'fatal-when-repeated',
-        source: stop_source,
-    },
-    {
-        number: 51,
-        code: 'network-interface-timed-out',
-        where: reasonOrEvent,
-        match: [/Timeout waiting for network interface provisioning to complete/i],
-        title: 'the network interface of the task was not ready in time',
-        action: 'Usually the next task heals it; otherwise deploy again.',
-        policy: 'retried',
-        source: stop_source,
-    },
-    {
-        number: 53,
-        code: 'ephemeral-storage-timed-out',
-        where: ['stopped-reason'],
-        match: [/Timeout waiting for EphemeralStorage provisioning to complete/i],
-        title: 'the storage of the task was not ready in time',
-        action: 'Usually the next task heals it; otherwise deploy again.',
-        policy: 'retried',
-        source: stop_source,
-    },
-    {
-        number: 54,
-        code: 'agent-not-started',
-        where: ['stopped-reason'],
-        match: [/Timed out waiting for Amazon ECS Agent to start/i],
-        title: 'the ECS agent did not start on the host of the task',
-        action: 'On EC2 check the instance role and the network; otherwise deploy again.',
-        policy: 'retried',
-        source: stop_source,
-    },
-    {
-        number: 72,
-        code: 'compute-strategy-incompatible',
-        where: reasonOrEvent,
-        match: [/selected task definition is not compatible with the selected compute strategy/i],
-        title: 'the task definition does not allow the launch type of the service',
-        action: 'Make requiresCompatibilities agree with the launch type or the capacity providers.',
-        policy: 'fatal',
-        source: stop_source,
-    },
-    {
-        number: 55,
-        code: 'spot-interrupted',
-        where: ['stopped-reason', 'stop-code', 'service-event'],
-        match: [/SpotInterruption|Your Spot Task was interrupted|TerminationNotice/i],
-        title: 'AWS took Spot capacity back',
-        action: 'No fault of the deployment; give FARGATE a weight beside FARGATE_SPOT.',
-        policy: 'information',
-        source: guide('spot-interruption-errors'),
-    },
-    {
-        number: 56,
-        code: 'host-terminated',
-        where: ['stopped-reason'],
-        match: [
-            /Host EC2 \(instance [^)]*\) terminated|Container instance deregistration forced by user/i,
-        ],
-        title: 'the container instance under the task went away',
-        action: 'No fault of the deployment; look at the scaling of the instances.',
-        policy: 'information',
-        source: stop_source,
-    },
-    {
-        number: 70,
-        code: 'task-stopped-by-user',
-        where: ['stopped-reason', 'stop-code'],
-        match: [/Task stopped by user|^UserInitiated$/i],
-        title: 'somebody stopped the task',
-        action: 'See CloudTrail (StopTask) for who did.',
-        policy: 'retried',
-        source: stop_source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes.js
-
-
-
-
-
-
-
-/** The catalogue of causes, the most specific first: of several that match, the first explains best. */
-const causes = [
-    ...statedCauses,
-    ...imageCauses,
-    ...initializationCauses,
-    ...containerCauses,
-    ...failedHealthChecks,
-    ...stopCauses,
-    ...exitCodeCauses,
-    ...unhealthyTargets,
-    ...placementCauses,
-    ...genericCauses,
-];
-/** The most specific rule that matches one of the evidences; `undefined` when none does. */
-function matchCause(evidences) {
-    for (const rule of causes) {
-        const evidence = evidences.find(({ place, text }) => rule.where.includes(place) && rule.match.every((pattern) => pattern.test(text)));
-        if (evidence)
-            return { rule, evidence };
+function proof({ subject, service }, wanted) {
+    if (wanted === 0) {
+        return 'The desired count is 0, so no task was started and nothing was proven: neither the image nor the application.';
     }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/evidence.js
-
-
-
-const LONGEST_EVIDENCE = 1_000;
-/** AWS's own words, cut to a readable length. */
-const quote = (text) => text.length <= LONGEST_EVIDENCE ? text : `${text.slice(0, LONGEST_EVIDENCE - 1)}…`;
-/**
- * The container that took its task down. Containers that were stopped because another one had
- * ended (exit code 137 or 143 and no reason) are not to blame, nor is a side-car while an
- * essential container has an exit code.
- */
-function culpritOf(task, essential) {
-    const exited = (task.containers ?? []).filter(({ exitCode }) => exitCode !== undefined);
-    const isEssential = ({ name = '' }) => essential.length === 0 || essential.includes(name);
-    const suspects = exited.some(isEssential) ? exited.filter(isEssential) : exited;
-    const score = ({ exitCode, reason }) => {
-        if (reason)
-            return 3;
-        if (exitCode === 137 || exitCode === 143)
-            return 0;
-        return exitCode === 0 ? 1 : 2;
-    };
-    return suspects.toSorted((one, other) => score(other) - score(one))[0];
-}
-function evidencesOf(task, essential) {
-    const containers = task.containers ?? [];
-    const culprit = culpritOf(task, essential);
-    const reasons = (culprit ? [culprit] : containers).flatMap((container) => container.reason
-        ? [{ place: 'container-reason', text: container.reason, container }]
-        : []);
-    const named = containers.find(({ image }) => image && task.stoppedReason?.includes(image));
-    const container = named ?? (containers.length === 1 ? containers[0] : undefined);
-    const of = container ? { container } : {};
-    return [
-        ...reasons,
-        ...(task.stoppedReason
-            ? [{ place: 'stopped-reason', text: task.stoppedReason, ...of }]
-            : []),
-        ...(culprit
-            ? [{ place: 'exit-code', text: String(culprit.exitCode), container: culprit }]
-            : []),
-        ...(task.stopCode ? [{ place: 'stop-code', text: task.stopCode, ...of }] : []),
-    ];
-}
-/** Why a task stopped, by the most telling of its reasons; `undefined` when none is known to us. */
-function findingOf(task, essential) {
-    const match = matchCause(evidencesOf(task, essential));
-    if (!match)
+    const isChecked = subject.hasHealthCheck ||
+        subject.targetGroupArns.length > 0 ||
+        (service?.loadBalancers ?? []).length > 0;
+    if (isChecked || subject.goal === 'running-count')
         return undefined;
-    const { place, text, container } = match.evidence;
-    const isSpoken = place === 'container-reason' || place === 'stopped-reason';
-    const isOfContainer = place === 'container-reason' || place === 'exit-code';
-    const exitCode = isOfContainer ? container?.exitCode : undefined;
-    return {
-        rule: match.rule,
-        text: isSpoken ? text : (task.stoppedReason ?? text),
-        task,
-        ...(container ? { container } : {}),
-        ...(exitCode === undefined ? {} : { exitCode }),
-    };
+    return 'The service has neither a load balancer nor a container health check, so RUNNING for 40 s is all that was proven.';
 }
-const taskFindings = ({ failedTasks, subject }) => failedTasks.flatMap((task) => findingOf(task, subject.essentialContainers) ?? []);
-/**
- * The events that speak of our deployment: by its id, by a task of ours, or because no other
- * deployment could be meant.
- */
-function ownEvents(state) {
-    const events = eventsOfOurTime(state);
-    const tasksIn = (message) => message.match(/(?<=\(task )[^)]+/g) ?? [];
-    const ownTasks = new Set([
-        ...state.failedTasks.map(({ taskArn = '' }) => (0,lib_arn/* resourceName */.Iy)(taskArn)),
-        ...events
-            .filter(({ alone, message }) => alone && message.includes('has started'))
-            .flatMap(({ message }) => tasksIn(message)),
-    ]);
-    return events.filter(({ message, alone }) => {
-        const deployments = message.match(/ecs-svc\/\d+/g);
-        if (deployments)
-            return deployments.some((id) => id === state.deploymentId);
-        const tasks = tasksIn(message);
-        return tasks.length > 0 ? tasks.some((task) => ownTasks.has(task)) : alone;
-    });
-}
-function eventFinding(state) {
-    const evidences = ownEvents(state).map(({ message }) => ({
-        place: 'service-event',
-        text: message,
-    }));
-    const match = matchCause(evidences);
-    return match && { rule: match.rule, text: match.evidence.text };
-}
-/** What ECS itself says of why it ended the deployment. */
-function statedFinding(state) {
-    const { serviceDeployment } = state;
-    const alarms = serviceDeployment?.alarms;
-    const texts = [
-        serviceDeployment?.statusReason,
-        serviceDeployment?.rollback?.reason,
-        alarms?.status === 'TRIGGERED' &&
-            `alarm TRIGGERED: ${alarms.triggeredAlarmNames?.join(', ') ?? 'of the service'}`,
-        ownDeployment(state)?.rolloutStateReason,
-    ];
-    const match = matchCause(texts.flatMap((text) => (text ? [{ place: 'status-reason', text }] : [])));
-    return match && { rule: match.rule, text: match.evidence.text };
-}
-const explains = ({ rule }) => !rule.generic && rule.policy !== 'information';
-/**
- * The cause as far as there is evidence: ECS's own word if it says why, then the first task of ours
- * that failed, then events, then what only says that something failed.
- */
-function explain(state) {
-    const tasks = taskFindings(state);
-    const findings = [statedFinding(state), ...tasks, eventFinding(state)].filter((finding) => finding !== undefined);
-    const best = findings.find(explains) ??
-        findings.find(({ rule }) => rule.policy !== 'information') ??
-        tasks[0];
-    return best && causeFrom(best, tasks);
-}
-/** The cause that proves at first sight that the deployment cannot succeed. */
-function fatalCause(state) {
-    const tasks = taskFindings(state);
-    const event = eventFinding(state);
-    const fatal = [...tasks, ...(event ? [event] : [])].find(({ rule }) => rule.endsWatch);
-    return fatal && causeFrom(fatal, tasks);
-}
-function causeFrom(finding, tasks) {
-    const { rule, text, task, container, exitCode } = finding;
-    return {
-        code: rule.code,
-        title: rule.title,
-        action: rule.action,
-        evidence: quote(text),
-        taskCount: tasks.filter((other) => other.rule === rule).length,
-        ...(task?.taskArn ? { taskId: (0,lib_arn/* resourceName */.Iy)(task.taskArn) } : {}),
-        ...(task?.stopCode ? { stopCode: task.stopCode } : {}),
-        ...(container?.name ? { container: container.name } : {}),
-        ...(exitCode === undefined ? {} : { exitCode }),
-        ...(rule.member ? { member: rule.member } : {}),
-    };
+/** Source: DeploymentConfiguration.earlySuccessCriteria. */
+function earlySuccess({ service, serviceDeployment }, running, wanted) {
+    const { earlySuccessCriteria } = serviceDeployment?.deploymentConfiguration ?? service?.deploymentConfiguration ?? {};
+    if (!earlySuccessCriteria?.enable)
+        return undefined;
+    return `By the early success criteria ${earlySuccessCriteria.healthyPercent} % of healthy tasks are enough (${running} of ${wanted} run now); ECS does not roll back any more, and old tasks may still be stopping.`;
 }
 
-;// CONCATENATED MODULE: ./lib/rollout/pace.js
+// EXTERNAL MODULE: ./lib/rollout/progress.js
+var progress = __nccwpck_require__(7530);
+;// CONCATENATED MODULE: ./lib/rollout/rollback-advice.js
 
-/** The first look comes soon: a mistake often shows at once. */
-const FIRST_WAIT = { minMs: 300, maxMs: 800 };
-const SOON = { minMs: 1_000, maxMs: 1_500 };
-// Within 1.5 s, and yet no more than 45 calls a minute.
-const NEAR_END = { minMs: 1_350, maxMs: 1_500 };
-const TOWARDS_END = { minMs: 1_500, maxMs: 2_000 };
-const STEADY = { minMs: 2_000, maxMs: 3_000 };
-const LONG = { minMs: 8_000, maxMs: 8_000 };
-const PACE = {
-    appearing: SOON,
-    starting: STEADY,
-    draining: TOWARDS_END,
-    baking: TOWARDS_END,
-    settling: TOWARDS_END,
-    paused: LONG,
-    ending: SOON,
-    'rolling-back': STEADY,
-};
-const BEFORE_END_MS = 10_000;
-const LONGEST_WAIT_MS = 32_000;
-/** How often stopped tasks and targets are asked for while something may happen to them. */
-const DETAIL_EVERY_MS = 5_000;
-/**
- * How often the service deployment is asked for once every task runs: the service itself tells the
- * end, so a second call at each look would bring nothing.
- */
-const UNEVENTFUL_EVERY_MS = 30_000;
-const UNEVENTFUL = new Set(['draining', 'baking', 'settling']);
-/** How long the service deployment may take to be listed; then we go on without it. */
-const SERVICE_DEPLOYMENT_LAG_MS = 15_000;
-/** How many tasks our deployment should run; right after the write it shows none yet. */
-const wantedCount = (state) => Math.max(ownDeployment(state)?.desiredCount ?? 0, state.service?.desiredCount ?? 0);
-/** What keeps the deployment busy. */
-function phaseOf(state) {
-    const { service, serviceDeployment } = state;
-    if (service === undefined)
-        return 'appearing';
-    if (state.endedSinceMs !== undefined) {
-        const isRollback = displacement(state) === 'rollback' || /^ROLLBACK_/.test(serviceDeployment?.status ?? '');
-        return isRollback ? 'rolling-back' : 'ending';
-    }
-    if (state.supersededSinceMs !== undefined)
-        return 'ending';
-    const hooks = serviceDeployment?.lifecycleHookDetails ?? [];
-    if (hooks.some(({ status }) => status === 'AWAITING_ACTION'))
-        return 'paused';
-    if (serviceDeployment?.lifecycleStage === 'BAKE_TIME')
-        return 'baking';
-    const others = otherDeployments(state);
-    if (!isInPlace(state) || others.some(({ desiredCount = 0 }) => desiredCount > 0)) {
-        return 'starting';
-    }
-    if (others.length > 0)
-        return 'draining';
-    return bakeTimeMs(state) > 0 ? 'baking' : 'settling';
-}
-/** Every task of ours runs and, as far as we can see, serves. */
-function isInPlace(state) {
-    const { runningCount = 0, pendingCount = 0 } = ownDeployment(state) ?? {};
-    const healthy = Object.values(state.targets).every((target) => target.healthy >= target.registered);
-    return runningCount >= wantedCount(state) && pendingCount === 0 && healthy;
-}
-const bakeTimeMs = ({ service }) => (service?.deploymentConfiguration?.bakeTimeInMinutes ?? 0) * 60_000;
-/** How long the phase takes when AWS says so. */
-function knownDurationMs(state) {
-    if (state.phase === 'draining')
-        return state.deregistrationDelayMs;
-    return state.phase === 'baking' ? bakeTimeMs(state) : undefined;
-}
-/** When to look again: never later than the time limit, at which the last look comes. */
-function waitOf(state, elapsedMs) {
-    const { minMs, maxMs } = paceOf(state, elapsedMs);
-    const atMost = Math.max(0, state.timeLimitMs - elapsedMs);
-    const stretch = (ms) => Math.min(ms * 2 ** state.backOff, LONGEST_WAIT_MS, atMost);
-    return { minMs: stretch(minMs), maxMs: stretch(maxMs) };
-}
-/** How long nothing can happen yet, where the end is known; 0 or less shortly before it. */
-function quietMsLeft(state, elapsedMs) {
-    const durationMs = knownDurationMs(state);
-    return durationMs && state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
-}
-function paceOf(state, elapsedMs) {
-    const quietMs = quietMsLeft(state, elapsedMs);
-    if (quietMs === undefined)
-        return PACE[state.phase];
-    if (quietMs <= 0)
-        return NEAR_END;
-    const waitMs = Math.max(Math.min(quietMs, LONG.minMs), NEAR_END.minMs);
-    return { minMs: waitMs, maxMs: waitMs };
-}
-/** What to ask at the next look, which comes after `wait`. */
-function questionsOf(state, elapsedMs, wait) {
-    const nextMs = elapsedMs + wait.maxMs;
-    const asked = [
-        { ask: 'service' },
-        ...serviceDeploymentQuestion(state, nextMs),
-        ...taskQuestion(state, nextMs),
-        ...targetQuestions(state, nextMs),
-    ];
-    return asked.filter(({ ask }) => !state.blind.includes(ask));
-}
-function serviceDeploymentQuestion(state, nextMs) {
-    const { subject, service, seenAtMs = nextMs, serviceDeploymentArn: arn } = state;
-    if (service === undefined || subject.goal === 'running-count')
+
+
+
+/** What is to be said of going back, after an end that leaves our deployment in its place. */
+function rollbackAdvice(state, ending) {
+    const { policy, rollback } = state;
+    const isCancelled = ending.verdict === 'cancelled';
+    const input = isCancelled ? 'on-cancel' : 'on-failure';
+    const wanted = (isCancelled ? policy.onCancel : policy.onFailure) === 'rollback';
+    if (state.subject.goal === 'running-count')
         return [];
-    if (arn !== undefined) {
-        if ((quietMsLeft(state, nextMs) ?? 1) <= 0)
-            return [];
-        const everyMs = UNEVENTFUL.has(state.phase) ? UNEVENTFUL_EVERY_MS : 0;
-        const due = isDue(state.serviceDeploymentAskedAtMs, nextMs, everyMs);
-        return due ? [{ ask: 'service-deployment', arn }] : [];
-    }
-    return nextMs - seenAtMs <= SERVICE_DEPLOYMENT_LAG_MS ? [{ ask: 'service-deployments' }] : [];
-}
-const isDue = (askedAtMs, nextMs, everyMs = DETAIL_EVERY_MS) => askedAtMs === undefined || nextMs - askedAtMs >= everyMs;
-function taskQuestion(state, nextMs) {
-    const { pendingCount = 0, failedTasks = 0 } = ownDeployment(state) ?? {};
-    const worthALook = pendingCount > 0 || failedTasks > 0 || state.failedTasks.length > 0 || hasFailed(state);
-    const wanted = state.tasksDue ||
-        (worthALook && isDue(state.tasksAskedAtMs, nextMs)) ||
-        (state.service !== undefined && nextMs >= state.timeLimitMs);
-    return wanted ? [{ ask: 'stopped-tasks', except: state.settledTaskArns }] : [];
-}
-function targetQuestions(state, nextMs) {
-    const { subject, service, targetsAskedAtMs } = state;
-    if (service === undefined)
+    if (rollback)
+        return [whatBecameOf(state, rollback, ending, input)];
+    if (wanted)
+        return [`${input}: rollback could not be carried out: ${noWayBack(state)}`];
+    const command = howToRollBack(state);
+    if (command === undefined)
         return [];
-    const ask = (kind) => subject.targetGroupArns.map((targetGroupArn) => ({ ask: kind, targetGroupArn }));
-    const drains = !subject.serviceCreated && subject.goal === 'deployment';
-    const running = (ownDeployment(state)?.runningCount ?? 0) > 0;
-    const first = targetsAskedAtMs === undefined;
-    return [
-        ...(drains && state.deregistrationDelayMs === undefined ? ask('deregistration-delay') : []),
-        ...(first || (state.phase === 'starting' && running && isDue(targetsAskedAtMs, nextMs))
-            ? ask('target-health')
-            : []),
-    ];
+    return [command, `With ${input}: rollback the step does so itself.`];
 }
-
-;// CONCATENATED MODULE: ./lib/rollout/progress.js
-
-
-
-
-
-/** A time span for people: `45 s`, `5 min`, `2 min 30 s`. */
-function duration(ms) {
-    const seconds = Math.round(ms / 1_000);
-    const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-    if (minutes === 0)
-        return `${rest} s`;
-    return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-}
-const targetCount = ({ targets }) => Object.values(targets).reduce((sum, { healthy, registered }) => ({
-    healthy: sum.healthy + healthy,
-    registered: sum.registered + registered,
-}), { healthy: 0, registered: 0 });
-/** Where the rollout stands, in one line. */
-function progressOf(state) {
-    const left = knownDurationMs(state);
-    const about = left === undefined ? '' : `, about ${duration(left)} left`;
-    switch (state.phase) {
-        case 'appearing':
-        case 'ending':
-            return state.progress;
-        case 'draining':
-            return `draining old tasks${about}`;
-        case 'baking':
-            return `all tasks run, ECS watches them for the bake time${about}`;
-        case 'paused':
-            return 'paused at a lifecycle hook: ECS waits for approval';
-        case 'rolling-back':
-            return rollbackLine(state);
-        case 'starting':
-        case 'settling':
-            return countLine(state);
+function whatBecameOf(state, { status, failures, sinceMs, write }, { how }, input) {
+    const last = failures.at(-1);
+    const target = write.write === 'deploy-previous' ? ` to ${(0,lib_arn/* resourceName */.Iy)(write.taskDefinitionArn)}` : '';
+    if (status === 'refused' && last?.kind === 'transient') {
+        return `The rollback${target} was requested (${input}: rollback), but AWS did not answer ${last.action}: look at the service in the AWS console.`;
     }
+    if (status === 'refused') {
+        const refused = failures
+            .map(({ action, message }) => `${action}: ${(0,evidence/* quote */.A0)(message)}`)
+            .join('; ');
+        return `The rollback was requested (${input}: rollback), and AWS refused it: ${refused}`;
+    }
+    if (how === 'rollback-failed')
+        return `The rollback${target} was requested and failed as well.`;
+    if (how === 'rollback-late') {
+        const waited = (0,progress/* duration */.p0)(state.policy.timeLimitMs);
+        return `The rollback${target} was requested after ${(0,progress/* duration */.p0)(sinceMs)} and had not ended ${waited} later; ECS goes on with it.`;
+    }
+    return `The rollback${target} was requested (${input}: rollback); ECS carries it out.`;
 }
-function countLine(state) {
-    const { runningCount = 0, pendingCount = 0, failedTasks = 0 } = ownDeployment(state) ?? {};
-    const { healthy, registered } = targetCount(state);
-    const counts = [
-        `${runningCount} of ${wantedCount(state)} running`,
-        ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
-        ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
-    ].join(', ');
-    // Later the targets of the old tasks would be counted too.
-    const showTargets = state.phase === 'starting' && registered > 0;
-    return showTargets ? `${counts} · ${healthy} of ${registered} targets healthy` : counts;
+/** Why nothing could be requested. */
+function noWayBack({ subject }) {
+    const { wayBack, serviceCreated } = subject;
+    if (serviceCreated)
+        return 'the service is new, so there is no earlier version.';
+    if (wayBack === undefined)
+        return 'this run started no deployment.';
+    if (wayBack.byEcsOnly) {
+        return 'this run also changed capacity, network or load balancer, so that only ECS itself could go back (StopServiceDeployment), and that is not available.';
+    }
+    return wayBack.taskDefinitionArn === undefined
+        ? 'no other revision was complete before.'
+        : 'another deployment has taken its place.';
 }
-function rollbackLine({ service, deploymentId }) {
-    const primary = primaryOf(service);
-    if (primary === undefined || primary.id === deploymentId)
-        return 'rolling back';
-    const { taskDefinition = '', runningCount = 0, desiredCount = 0 } = primary;
-    return `rolling back to ${(0,lib_arn/* resourceName */.Iy)(taskDefinition)}: ${runningCount} of ${desiredCount} running`;
-}
-const COUNTING = new Set(['starting', 'settling', 'ending']);
-/** What the deployment lacks to be complete, for the text of a time limit. */
-function progress_missing(state) {
-    if (state.service === undefined)
-        return 'the deployment was not seen yet';
-    if (!COUNTING.has(state.phase))
-        return progressOf(state);
-    const { runningCount = 0 } = ownDeployment(state) ?? {};
-    const { healthy, registered } = targetCount(state);
-    return [
-        `${runningCount} of ${wantedCount(state)} tasks running`,
-        ...(registered > 0 ? [`${healthy} of ${registered} targets healthy`] : []),
-    ].join(', ');
-}
-/** A failed task in one line; equal for tasks that failed alike, but for the task's id. */
-function failedTaskLine(task, essential) {
-    const { text, container, exitCode } = findingOf(task, essential) ?? {};
-    const exit = exitCode === undefined ? '' : ` (container ${container?.name} exited with code ${exitCode})`;
-    return `failed: ${quote(text ?? task.stoppedReason ?? 'AWS gives no reason')}${exit}`;
+/** The command that takes the deployment back. */
+function howToRollBack(state) {
+    const { serviceDeploymentArn, subject } = state;
+    if (subject.serviceCreated)
+        return undefined;
+    if (serviceDeploymentArn) {
+        return `To roll back: aws ecs stop-service-deployment --service-deployment-arn ${serviceDeploymentArn} --stop-type ROLLBACK`;
+    }
+    const old = (0,deployments/* otherDeployments */.rw)(state).find(({ runningCount = 0 }) => runningCount > 0);
+    return old?.taskDefinition
+        ? `To roll back: aws ecs update-service --cluster ${subject.cluster} --service ${subject.serviceName} --task-definition ${(0,lib_arn/* resourceName */.Iy)(old.taskDefinition)}`
+        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/outcome.js
+
+
+
 
 
 
@@ -45504,88 +49470,105 @@ function outcomeOf(state, ending) {
         ...(serviceDeploymentArn ? { serviceDeploymentArn } : {}),
     };
 }
+/** Why it ended so; after a rollback that this run asked for, why it was asked for. */
 function causeOf(state, { verdict, how }) {
+    if (state.rollback?.cause)
+        return state.rollback.cause;
     if (how === 'fatal-cause')
-        return fatalCause(state);
+        return (0,evidence/* fatalCause */.uy)(state);
     const hasCause = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'timed-out';
-    return hasCause ? explain(state) : undefined;
+    return hasCause ? (0,evidence/* explain */.WE)(state) : undefined;
 }
 const tellings = {
-    completed: completedTelling,
+    completed: ({ state }) => completedTelling(state),
     failed: failedTelling,
-    'rolled-back': ({ state, cause }) => ({
-        headline: `${capitalized(outcome_nameOf(state))} failed and was rolled back${because(cause)}.`,
-        advice: [serving(state)],
-    }),
+    'rolled-back': rolledBackTelling,
     superseded: ({ state }) => {
-        const { id, taskDefinition = '' } = primaryOf(state.service) ?? {};
+        const { id, taskDefinition = '' } = (0,primary_deployment/* primaryOf */.O)(state.service) ?? {};
         return {
-            headline: `${capitalized(outcome_nameOf(state))} was superseded by deployment ${id} (${(0,lib_arn/* resourceName */.Iy)(taskDefinition)}) before it completed.`,
+            headline: `${capitalized(sentences_nameOf(state))} was superseded by deployment ${id} (${(0,lib_arn/* resourceName */.Iy)(taskDefinition)}) before it completed.`,
             advice: [serving(state)],
         };
     },
     stopped: ({ state, ending }) => ({
         headline: ending.how === 'service-deleted'
-            ? `Service ${state.subject.serviceName} was deleted while ${outcome_nameOf(state)} was rolling out.`
-            : `Somebody stopped ${outcome_nameOf(state)}.`,
+            ? `Service ${state.subject.serviceName} was deleted while ${sentences_nameOf(state)} was rolling out.`
+            : `Somebody stopped ${sentences_nameOf(state)}.`,
         advice: [...statusReason(state), serving(state)],
     }),
-    'timed-out': ({ state, cause }) => ({
-        headline: `${capitalized(outcome_nameOf(state))} did not complete within ${duration(state.timeLimitMs)}: ${progress_missing(state)}${because(cause)}.`,
-        advice: [goesOn(state), serving(state), howToRollBack(state)].filter(isSaid),
+    'timed-out': ({ state, ending, cause }) => ({
+        headline: `${capitalized(sentences_nameOf(state))} did not complete within ${(0,progress/* duration */.p0)(patience(state))}: ${(0,progress/* missing */.LO)(state)}${because(cause)}.`,
+        advice: [
+            ...goesOn(state),
+            howToAnswer(state),
+            serving(state),
+            ...rollbackAdvice(state, ending),
+        ].filter(isSaid),
     }),
     unknown: unknownTelling,
-    cancelled: ({ state }) => ({
-        headline: `The workflow run was cancelled while ${outcome_nameOf(state)} was rolling out: ${progress_missing(state)}.`,
-        advice: [goesOn(state), serving(state), howToRollBack(state)].filter(isSaid),
+    cancelled: ({ state, ending }) => ({
+        headline: `The workflow run was cancelled while ${sentences_nameOf(state)} was rolling out: ${(0,progress/* missing */.LO)(state)}.`,
+        advice: [...goesOn(state), serving(state), ...rollbackAdvice(state, ending)],
     }),
 };
-function completedTelling({ state }) {
-    const { runningCount = 0 } = ownDeployment(state) ?? {};
-    const wanted = wantedCount(state);
-    const version = (0,lib_arn/* resourceName */.Iy)(state.subject.taskDefinitionArn);
-    const primary = primaryOf(state.service);
+/** How long the deployment was given, without the time of a rollback. */
+const patience = (state) => (0,pace/* limitMs */.oV)({ ...state, rollback: undefined });
+function rolledBackTelling({ state, cause }) {
+    const { rollback, policy, answeredPauses } = state;
+    const name = capitalized(sentences_nameOf(state));
+    const back = `was rolled back to ${revisionInPlace(state)}`;
+    if (rollback === undefined && policy.onPause === 'rollback' && answeredPauses.length > 0) {
+        return {
+            headline: `${name} ${back} at its pause (on-pause: rollback).`,
+            advice: [serving(state)],
+        };
+    }
+    const what = rollback?.ending.verdict === 'timed-out'
+        ? `did not complete within ${(0,progress/* duration */.p0)(patience(state))} and`
+        : 'failed and';
     return {
-        headline: state.subject.goal === 'running-count'
-            ? `Service ${state.subject.serviceName} runs ${runningCount} of ${wanted} tasks of ${version}.`
-            : `${capitalized(outcome_nameOf(state))} completed.`,
+        headline: `${name} ${what} ${back}${because(cause)}.`,
         advice: [
-            wanted === 0 &&
-                'The desired count is 0, so no task was started: neither the image nor the application is proven to work.',
-            primary !== undefined &&
-                primary.id !== state.deploymentId &&
-                `A newer deployment, ${primary.id}, has begun since.`,
-        ].filter(isSaid),
+            ...(rollback ? ['This run asked for the rollback (on-failure: rollback).'] : []),
+            serving(state),
+        ],
     };
 }
 function failedTelling({ state, ending, cause }) {
-    const name = capitalized(outcome_nameOf(state));
-    if (ending.how === 'fatal-cause') {
+    const name = capitalized(sentences_nameOf(state));
+    const how = state.rollback?.ending.how ?? ending.how;
+    if (how === 'fatal-cause' || how === 'breaker-arithmetic') {
+        const what = how === 'fatal-cause'
+            ? 'cannot succeed'
+            : 'failed as often as the circuit breaker of ECS would have allowed';
         return {
-            headline: `${name} cannot succeed${because(cause)}.`,
-            advice: [goesOn(state), serving(state), howToRollBack(state)].filter(isSaid),
+            headline: `${name} ${what}${because(cause)}.`,
+            advice: [...goesOn(state), serving(state), ...afterwards(state, ending)],
         };
     }
-    const { serviceCreated, cluster, serviceName } = state.subject;
-    const after = ending.how === 'no-rollback'
+    const after = how === 'no-rollback'
         ? 'ECS starts no more tasks of it and did not roll back; deploy a corrected version.'
         : 'A newer deployment has taken its place since.';
     return {
         headline: `${name} failed${because(cause)}.`,
-        advice: [
-            after,
-            ...statusReason(state),
-            serving(state),
-            serviceCreated &&
-                `Or remove the service: aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force`,
-        ].filter(isSaid),
+        advice: [after, ...statusReason(state), serving(state), ...afterwards(state, ending)],
     };
+}
+/** How to get out of a failure: back, or for a new service on or away with it. */
+function afterwards(state, ending) {
+    const { serviceCreated, cluster, serviceName } = state.subject;
+    const { runningCount = 0 } = state.service ?? {};
+    if (!serviceCreated)
+        return rollbackAdvice(state, ending);
+    return [
+        `Service ${serviceName} stays, with ${runningCount} running tasks: run the workflow again with a corrected version, which updates it, or remove the service: aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force`,
+    ];
 }
 function unknownTelling({ state }) {
     const { blocked, service, subject } = state;
-    const name = outcome_nameOf(state);
+    const name = sentences_nameOf(state);
     const goingOn = 'Nothing was stopped: the deployment goes on in ECS.';
-    const lastSeen = service ? [`Last seen: ${progress_missing(state)}.`] : [];
+    const lastSeen = service ? [`Last seen: ${(0,progress/* missing */.LO)(state)}.`] : [];
     if (blocked === undefined) {
         return {
             headline: `${capitalized(name)} could not be found in service ${subject.serviceName}.`,
@@ -45598,11 +49581,13 @@ function unknownTelling({ state }) {
         advice: [goingOn, ...lastSeen, remedy],
     };
 }
-function lossOf({ kind, action, message }) {
+function lossOf({ kind, action, message, fromEnvironment }) {
     if (kind === 'credentials') {
         return {
             reason: 'the AWS credentials have expired or are not valid any more',
-            remedy: 'Give the role of the workflow a session that is longer than a rollout (role-duration-seconds).',
+            remedy: fromEnvironment
+                ? 'Credentials in environment variables cannot be renewed: give the role of the workflow a session that is longer than a rollout (role-duration-seconds of aws-actions/configure-aws-credentials).'
+                : 'They could not be renewed: check where the AWS credentials of the workflow come from.',
         };
     }
     if (kind === 'denied') {
@@ -45611,70 +49596,46 @@ function lossOf({ kind, action, message }) {
             remedy: `Allow ${action} to the role of the workflow.`,
         };
     }
-    return { reason: `${action} was refused`, remedy: `AWS says: ${quote(message)}` };
+    return { reason: `${action} was refused`, remedy: `AWS says: ${(0,evidence/* quote */.A0)(message)}` };
 }
-/** The deployment by its id and service, as a sentence names it. */
-function outcome_nameOf({ deploymentId, subject }) {
-    const version = (0,lib_arn/* resourceName */.Iy)(subject.taskDefinitionArn);
-    return deploymentId
-        ? `deployment ${deploymentId} (${version}) of service ${subject.serviceName}`
-        : `the deployment of ${version} to service ${subject.serviceName}`;
-}
-const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-function because(cause) {
-    if (cause === undefined)
-        return '';
-    const { title, container, exitCode } = cause;
-    const exit = exitCode === undefined ? '' : ` (container ${container}, exit code ${exitCode})`;
-    return `: ${title}${exit}`;
-}
-const isSaid = (text) => text !== undefined && text !== false;
-const statusReason = ({ serviceDeployment }) => serviceDeployment?.statusReason ? [`ECS says: ${quote(serviceDeployment.statusReason)}`] : [];
-/** Which versions have running tasks. */
-function serving({ service }) {
-    const running = (service?.deployments ?? []).filter(({ runningCount = 0 }) => runningCount > 0);
-    if (service === undefined)
-        return 'What serves now is not known.';
-    if (running.length === 0)
-        return 'No task of the service is running.';
-    const share = ({ id, taskDefinition = '', runningCount = 0 }) => `${runningCount} ${runningCount === 1 ? 'task' : 'tasks'} of ${(0,lib_arn/* resourceName */.Iy)(taskDefinition)} (${id})`;
-    return `Running now: ${running.map(share).join(', ')}.`;
-}
-function goesOn({ service, subject }) {
+/** What ECS does after we have left, where it was not asked to go back. */
+function goesOn({ service, subject, rollback }) {
+    if (rollback?.status === 'accepted')
+        return [];
     if (subject.goal === 'running-count')
-        return 'ECS keeps trying to reach the desired count.';
-    return service?.deploymentConfiguration?.deploymentCircuitBreaker?.enable
-        ? 'ECS keeps trying until the circuit breaker of the service trips.'
-        : 'ECS keeps trying: no circuit breaker ends this deployment.';
+        return ['ECS keeps trying to reach the desired count.'];
+    return [
+        service?.deploymentConfiguration?.deploymentCircuitBreaker?.enable
+            ? 'ECS keeps trying until the circuit breaker of the service trips; until then the deployment could still go live.'
+            : 'ECS keeps trying, as no circuit breaker ends this deployment: it could still go live.',
+    ];
 }
-function howToRollBack(state) {
-    const { serviceDeploymentArn, subject } = state;
-    if (subject.goal === 'running-count' || subject.serviceCreated)
-        return undefined;
-    if (serviceDeploymentArn) {
-        return `To roll back: aws ecs stop-service-deployment --service-deployment-arn ${serviceDeploymentArn} --stop-type ROLLBACK`;
-    }
-    const old = otherDeployments(state).find(({ runningCount = 0 }) => runningCount > 0);
-    return old?.taskDefinition
-        ? `To roll back: aws ecs update-service --cluster ${subject.cluster} --service ${subject.serviceName} --task-definition ${(0,lib_arn/* resourceName */.Iy)(old.taskDefinition)}`
-        : undefined;
+function howToAnswer(state) {
+    const pause = state.phase === 'paused' ? (0,hooks/* openPause */.zJ)(state) : undefined;
+    return pause && `To go on: ${(0,hooks/* continueCommand */.ZU)(state, pause)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/state.js
 /** Where a watch begins: nothing was seen yet. */
-const initialState = (subject, timeLimitMs) => ({
+const initialState = (subject, policy) => ({
     subject,
-    timeLimitMs,
+    policy,
+    outcome: undefined,
     deploymentId: subject.deploymentId,
     createdAtMs: 0,
     service: undefined,
     stale: undefined,
     seenAtMs: undefined,
+    lookedAtMs: 0,
+    credentialFailures: 0,
     blocked: undefined,
     serviceDeploymentArn: undefined,
     serviceDeployment: undefined,
     serviceDeploymentAskedAtMs: undefined,
     olderIds: subject.baseline?.deploymentId ? [subject.baseline.deploymentId] : [],
+    olderRevisions: subject.wayBack?.taskDefinitionArn ? [subject.wayBack.taskDefinitionArn] : [],
+    ownReason: undefined,
+    rollbackReason: undefined,
     events: [],
     knownEventIds: new Set(subject.baseline?.eventIds),
     rivals: false,
@@ -45690,80 +49651,30 @@ const initialState = (subject, timeLimitMs) => ({
     backOff: 0,
     phase: 'appearing',
     phaseSinceMs: 0,
+    weight: undefined,
     supersededSinceMs: undefined,
     endedSinceMs: undefined,
     lastTasksAsked: false,
-    progress: '',
-    toldFailures: [],
-    toldCause: false,
+    answeredPauses: [],
+    refusedPauses: [],
+    rollback: undefined,
+    told: {
+        progress: '',
+        counts: '',
+        failures: [],
+        warnings: [],
+        pauses: [],
+        cause: false,
+        silence: false,
+        throttledAtMs: undefined,
+        lastMs: 0,
+        changedAtMs: 0,
+    },
 });
 
-// EXTERNAL MODULE: ./lib/aws/permission.js
-var permission = __nccwpck_require__(2074);
-;// CONCATENATED MODULE: ./lib/rollout/tell.js
+;// CONCATENATED MODULE: ./lib/rollout/unseen.js
 
 
-
-
-
-
-/** What one look brought that was not known before. */
-function tell(before, state, { elapsedMs, answers }, goesOn) {
-    const progress = progressOf(state);
-    const failures = newFailures(state);
-    const cause = goesOn ? failureInProgress(state) : undefined;
-    const diagnostics = [...newlyUnseen(before, answers), ...(cause ? [cause] : [])];
-    return {
-        state: {
-            ...state,
-            progress,
-            toldFailures: [...state.toldFailures, ...failures.map(({ line }) => line)],
-            toldCause: state.toldCause || cause !== undefined,
-        },
-        events: [
-            ...state.events.slice(before.events.length).map(({ message }) => ({
-                kind: 'service-event',
-                elapsedMs,
-                message: quote(message),
-            })),
-            ...failures.map(({ task, line }) => ({
-                kind: 'progress',
-                elapsedMs,
-                text: `task ${(0,lib_arn/* resourceName */.Iy)(task.taskArn ?? '')} ${line}`,
-            })),
-            ...diagnostics.map((diagnostic) => ({ kind: 'diagnostic', elapsedMs, diagnostic })),
-            ...(progress === state.progress
-                ? []
-                : [{ kind: 'progress', elapsedMs, text: progress }]),
-        ],
-    };
-}
-/** Failed tasks of a kind that was not told yet: ten tasks that fail alike are one line. */
-function newFailures({ failedTasks, toldFailures, subject, }) {
-    const lines = failedTasks.map((task) => ({
-        task,
-        line: failedTaskLine(task, subject.essentialContainers),
-    }));
-    return lines.filter(({ line }, index) => !toldFailures.includes(line) && lines.findIndex((other) => other.line === line) === index);
-}
-/** The error that is known while ECS still rolls back, as soon as there is evidence of its cause. */
-function failureInProgress(state) {
-    const { endedSinceMs, toldCause, blind, tasksAskedAtMs = -1 } = state;
-    if (endedSinceMs === undefined || toldCause)
-        return undefined;
-    const hasGivenUp = hasFailed(state) || displacement(state) === 'rollback';
-    if (!hasGivenUp || isStoppedByUser(state))
-        return undefined;
-    if (tasksAskedAtMs <= endedSinceMs && !blind.includes('stopped-tasks'))
-        return undefined;
-    const cause = explain(state);
-    return (cause && {
-        code: cause.code,
-        severity: 'error',
-        message: `ECS gave up ${outcome_nameOf(state)}: ${cause.title}. AWS says: ${cause.evidence}`,
-        remedy: cause.action,
-    });
-}
 const UNSEEN = {
     service: 'the service cannot be seen',
     'service-deployments': 'the rollout is followed by the deployments of the service alone',
@@ -45772,26 +49683,257 @@ const UNSEEN = {
     'target-health': 'how many targets are healthy cannot be told',
     'deregistration-delay': 'how long old tasks drain cannot be told',
 };
-function newlyUnseen(before, answers) {
+/** A notice for each read that turns out not to be possible: the watch goes on without it. */
+function stillUnseen({ blind }, answers) {
     const failures = new Map();
     for (const answer of answers) {
-        if (!('failure' in answer) || answer.to === 'service')
+        if (!('failure' in answer) || answer.to === 'service' || answer.to === 'write')
             continue;
         const { to, failure } = answer;
         const isForGood = failure.kind !== 'transient' && failure.kind !== 'credentials';
-        if (isForGood && !before.blind.includes(to))
-            failures.set(failure.action, { to, failure });
+        if (isForGood && !blind.includes(to))
+            failures.set(failure.action, unseen(failure, UNSEEN[to]));
     }
-    return [...failures.values()].map(({ to, failure }) => unseen(failure, UNSEEN[to]));
+    return [...failures.values()];
 }
 function unseen({ kind, action, message }, loss) {
     if (kind === 'denied')
         return (0,permission/* permissionMissing */.k8)(action, loss);
-    const reason = kind === 'unsupported' ? 'is not known here' : `was refused (${quote(message)})`;
+    const reason = kind === 'unsupported' ? 'is not known here' : `was refused (${(0,evidence/* quote */.A0)(message)})`;
     return (0,permission/* readNotPossible */.LT)(action, reason, loss);
+}
+/** A warning for each answer to a pause that AWS did not take: somebody else has to give it. */
+const notPossible = (answers) => answers.flatMap((answer) => {
+    const isPause = answer.to === 'write' && answer.write.write === 'answer-pause';
+    if (!isPause || !('failure' in answer) || answer.failure.kind === 'transient')
+        return [];
+    const { action, kind, message } = answer.failure;
+    return [
+        {
+            code: 'pause-not-answered',
+            severity: 'warning',
+            message: `The pause of the deployment could not be answered: ${(0,evidence/* quote */.A0)(message)}`,
+            remedy: kind === 'denied'
+                ? `Allow ${action} to the role of the workflow, or answer the pause by hand.`
+                : 'Answer the pause by hand.',
+        },
+    ];
+});
+
+;// CONCATENATED MODULE: ./lib/rollout/tell.js
+
+
+
+
+
+
+
+
+const HEARTBEAT_MS = 60_000;
+/** So long may nothing change while tasks are missing. */
+const SILENCE_MS = 5 * 60_000;
+/** What one look brought that was not known before. */
+function tell_tell(before, state, observation, ending) {
+    const { elapsedMs } = observation;
+    const goesOn = ending === undefined;
+    const news = [
+        serviceEvents(before, state, elapsedMs),
+        failedTasks(state, elapsedMs),
+        unreadable(before, observation),
+        ...(goesOn ? [tell_causes(state, elapsedMs), pause(state, elapsedMs)] : []),
+        throttling(before, state, elapsedMs),
+        tell_progress(state, elapsedMs),
+        ...(ending?.verdict === 'cancelled' ? [cancelling(state, elapsedMs)] : []),
+    ];
+    const events = news.flatMap((each) => each.events);
+    const told = Object.assign({}, state.told, ...news.map((each) => each.told));
+    if (events.length > 0) {
+        const now = { lastMs: elapsedMs, changedAtMs: elapsedMs, silence: false };
+        return { state: { ...state, told: { ...told, ...now } }, events };
+    }
+    const quiet = goesOn ? silence(state, elapsedMs) : NOTHING;
+    return { state: { ...state, told: { ...told, ...quiet.told } }, events: quiet.events };
+}
+const NOTHING = { events: [], told: {} };
+const noted = (diagnostics, elapsedMs) => diagnostics.map((diagnostic) => ({ kind: 'diagnostic', elapsedMs, diagnostic }));
+const serviceEvents = (before, state, elapsedMs) => ({
+    events: state.events
+        .slice(before.events.length)
+        .map(({ message }) => ({ kind: 'service-event', elapsedMs, message: (0,evidence/* quote */.A0)(message) })),
+    told: {},
+});
+/** Failed tasks of a kind that was not told yet: ten tasks that fail alike are one line. */
+function failedTasks(state, elapsedMs) {
+    const { subject, told } = state;
+    const lines = state.failedTasks.map((task) => ({
+        name: (0,lib_arn/* resourceName */.Iy)(task.taskArn ?? ''),
+        line: (0,progress/* failedTaskLine */.dn)(task, subject.essentialContainers),
+        kind: (0,evidence/* alike */.nO)((0,progress/* failedTaskLine */.dn)(task, subject.essentialContainers)),
+    }));
+    const fresh = lines.filter(({ kind }, index) => !told.failures.includes(kind) && lines.findIndex((other) => other.kind === kind) === index);
+    return {
+        events: fresh.map(({ name, line }) => ({
+            kind: 'task',
+            elapsedMs,
+            text: `task ${name} ${line}`,
+        })),
+        told: { failures: [...told.failures, ...fresh.map(({ kind }) => kind)] },
+    };
+}
+function unreadable(before, { answers, elapsedMs }) {
+    return {
+        events: [
+            ...stillUnseen(before, answers).map((diagnostic) => ({ kind: 'fallback', elapsedMs, diagnostic })),
+            ...noted(notPossible(answers), elapsedMs),
+        ],
+        told: {},
+    };
+}
+/** Once ECS gave up, the error; before, a warning for each cause that may heal. */
+function tell_causes(state, elapsedMs) {
+    const { endedSinceMs, told } = state;
+    const error = failureInProgress(state);
+    if (error)
+        return { events: noted([error], elapsedMs), told: { cause: true } };
+    if (endedSinceMs !== undefined || state.supersededSinceMs !== undefined)
+        return NOTHING;
+    const fresh = (0,evidence/* causesSeen */.WJ)(state).filter(({ code }) => !told.warnings.includes(code));
+    return {
+        events: noted(fresh.map(warning), elapsedMs),
+        told: { warnings: [...told.warnings, ...fresh.map(({ code }) => code)] },
+    };
+}
+const warning = ({ code, title, evidence, action }) => ({
+    code,
+    severity: 'warning',
+    message: `The deployment has trouble: ${title}. AWS says: ${(0,diagnostics/* asSentence */.KG)(evidence)}`,
+    remedy: action,
+});
+/** The error that is known while ECS still rolls back, as soon as there is evidence of its cause. */
+function failureInProgress(state) {
+    const { endedSinceMs, told, blind, rollback, tasksAskedAtMs = -1 } = state;
+    if (endedSinceMs === undefined || told.cause)
+        return undefined;
+    const hasGivenUp = (0,deployments/* hasFailed */.WN)(state) || (0,deployments/* displacement */.OV)(state) === 'rollback';
+    if (!hasGivenUp || rollback || (0,deployments/* isStoppedByUser */.my)(state))
+        return undefined;
+    if (tasksAskedAtMs <= endedSinceMs && !blind.includes('stopped-tasks'))
+        return undefined;
+    const cause = (0,evidence/* explain */.WE)(state);
+    return (cause && {
+        code: cause.code,
+        severity: 'error',
+        message: `ECS gave up ${sentences_nameOf(state)}: ${cause.title}. AWS says: ${(0,diagnostics/* asSentence */.KG)(cause.evidence)}`,
+        remedy: cause.action,
+    });
+}
+/** A pause that somebody else has to answer, once each. */
+function pause(state, elapsedMs) {
+    const open = (0,hooks/* openPause */.zJ)(state);
+    const { hookId = '' } = open ?? {};
+    const isOurs = state.policy.onPause !== 'wait' && !state.refusedPauses.includes(hookId);
+    if (open === undefined || isOurs || state.told.pauses.includes(hookId))
+        return NOTHING;
+    return {
+        events: noted([(0,hooks/* approvalWanted */.X1)(state, open)], elapsedMs),
+        told: { pauses: [...state.told.pauses, hookId] },
+    };
+}
+function throttling(before, { backOff, told }, elapsedMs) {
+    const isRecent = told.throttledAtMs !== undefined && elapsedMs - told.throttledAtMs < SILENCE_MS;
+    if (backOff <= before.backOff || isRecent)
+        return NOTHING;
+    const text = 'AWS throttles or does not answer: looking less often';
+    return {
+        events: [{ kind: 'throttled', elapsedMs, text }],
+        told: { throttledAtMs: elapsedMs },
+    };
+}
+function tell_progress(state, elapsedMs) {
+    const text = (0,progress/* progressOf */.jA)(state);
+    if (text === state.told.progress)
+        return NOTHING;
+    const counts = `${state.phase}: ${(0,progress/* countsOf */.mQ)(state)}`;
+    const kind = counts === state.told.counts ? 'target' : 'state';
+    return { events: [{ kind, elapsedMs, text }], told: { progress: text, counts } };
+}
+function cancelling(state, elapsedMs) {
+    if (state.rollback)
+        return NOTHING;
+    const text = `the run was cancelled: ${(0,progress/* progressOf */.jA)(state) || 'nothing was seen yet'}`;
+    return { events: [{ kind: 'state', elapsedMs, text }], told: {} };
+}
+/** Why this run asks for a rollback, and that it does, as soon as it does. */
+function tellRollback({ rollback }, { write, ending, cause, failures }, headline, elapsedMs) {
+    const error = {
+        code: cause?.code ?? ending.verdict,
+        severity: 'error',
+        message: headline,
+    };
+    const isKnown = rollback !== undefined || ending.verdict === 'cancelled';
+    const refusal = failures.at(-1);
+    const text = write.write === 'deploy-previous'
+        ? `deploying ${(0,lib_arn/* resourceName */.Iy)(write.taskDefinitionArn)} again`
+        : 'asking ECS to roll back';
+    const after = refusal ? ` (${refusal.action} was refused: ${(0,evidence/* quote */.A0)(refusal.message)})` : '';
+    return [
+        ...(isKnown ? [] : noted([error], elapsedMs)),
+        { kind: 'state', elapsedMs, text: `${text}${after}` },
+    ];
+}
+/** While nothing changes: a sign of life, and a notice when that takes suspiciously long. */
+function silence(state, elapsedMs) {
+    const { told, phase, events } = state;
+    const quietMs = elapsedMs - told.changedAtMs;
+    if (phase === 'starting' && quietMs >= SILENCE_MS && !told.silence) {
+        const last = events.at(-1);
+        const words = last ? ` The last one was: ${(0,evidence/* quote */.A0)(last.message)}` : '';
+        const notice = {
+            code: 'no-progress',
+            severity: 'notice',
+            message: `Nothing has changed for ${(0,progress/* duration */.p0)(quietMs)}: ${told.progress}. ECS does not repeat an event, so the trouble that it told of may go on.${words}`,
+            remedy: 'Look at the stopped tasks and the events of the service in the AWS console.',
+        };
+        return { events: noted([notice], elapsedMs), told: { silence: true, lastMs: elapsedMs } };
+    }
+    if (elapsedMs - told.lastMs < HEARTBEAT_MS)
+        return NOTHING;
+    const text = (0,progress/* progressOf */.jA)(state, elapsedMs) || 'waiting for the deployment to appear';
+    return { events: [{ kind: 'heartbeat', elapsedMs, text }], told: { lastMs: elapsedMs } };
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/breaker.js
+
+
+const LEAST = 3;
+const MOST = 200;
+/**
+ * How many failed tasks trip the circuit breaker of ECS.
+ * Source: deployment-circuit-breaker in the ECS developer guide; half of the desired count, at least
+ * 3 and at most 200, where the service sets nothing else.
+ */
+function breakerThreshold(breaker, desiredCount) {
+    const { type = 'BOUNDED_PERCENT', value = 50 } = breaker?.thresholdConfiguration ?? {};
+    if (type === 'COUNT')
+        return value;
+    const share = Math.ceil((value / 100) * desiredCount);
+    return type === 'UNBOUNDED_PERCENT' ? share : Math.min(MOST, Math.max(LEAST, share));
+}
+/**
+ * Whether the breaker would have ended the deployment, for a service that has none. ECS counts the
+ * failed tasks all the same: `deployments[].failedTasks`.
+ */
+function wouldHaveTripped(state) {
+    const { failedTasks = 0, status, rolloutState } = (0,deployments/* ownDeployment */.KE)(state) ?? {};
+    const breaker = state.service?.deploymentConfiguration?.deploymentCircuitBreaker;
+    if (breaker?.enable || status !== 'PRIMARY' || rolloutState === 'COMPLETED')
+        return false;
+    return failedTasks > 0 && failedTasks >= breakerThreshold(breaker, (0,pace/* wantedCount */.FC)(state));
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/verdict.js
+
+
 
 
 
@@ -45800,23 +49942,55 @@ function unseen({ kind, action, message }, loss) {
 const GRACE_MS = 10_000;
 /** The verdict as far as the state proves one; the first rule that holds decides. */
 function judge(state, elapsedMs, cancelled) {
-    if (isComplete(state))
+    const { rollback } = state;
+    if (rollback?.write.write !== 'deploy-previous' && isComplete(state)) {
         return { verdict: 'completed' };
+    }
     if (cancelled)
         return { verdict: 'cancelled' };
     if (isOutOfSight(state))
         return { verdict: 'unknown' };
+    if (rollback)
+        return endOfRollback(state, rollback, elapsedMs);
     return (endedByEcs(state, elapsedMs) ??
-        fatalEnding(state) ??
-        (elapsedMs >= state.timeLimitMs ? { verdict: 'timed-out' } : undefined));
+        earlyEnding(state) ??
+        (elapsedMs >= (0,pace/* limitMs */.oV)(state) ? { verdict: 'timed-out' } : undefined));
+}
+/** The end of a rollback that this run asked for; without one it is the end that it was asked for. */
+function endOfRollback(state, { ending, status, write }, elapsedMs) {
+    if (status === 'sent')
+        return undefined;
+    if (status === 'refused')
+        return ending;
+    const primary = (0,primary_deployment/* primaryOf */.O)(state.service);
+    const isBack = (0,deployments/* displacement */.OV)(state) === 'rollback';
+    if (isBack && primary?.rolloutState === 'FAILED')
+        return { ...ending, how: 'rollback-failed' };
+    const ended = write.write === 'stop-deployment'
+        ? endedByEcs(state, elapsedMs)
+        : endOfReplacement(state, elapsedMs);
+    const failed = ended?.how === 'no-rollback' || (ended?.verdict === 'stopped' && !ended.how);
+    if (failed)
+        return { ...ending, how: 'rollback-failed' };
+    return ended ?? (elapsedMs >= (0,pace/* limitMs */.oV)(state) ? { ...ending, how: 'rollback-late' } : undefined);
+}
+/** The end of the deployment that brings the earlier revision back in the place of ours. */
+function endOfReplacement(state, elapsedMs) {
+    const { service } = state;
+    if (service && (0,deployments/* isDeleted */.oy)(service))
+        return { verdict: 'stopped', how: 'service-deleted' };
+    const displaced = (0,deployments/* displacement */.OV)(state);
+    if (displaced === 'newer')
+        return superseded(state, elapsedMs);
+    return displaced === 'rollback' && serves((0,primary_deployment/* primaryOf */.O)(service)) ? rolledBack(state) : undefined;
 }
 const isOutOfSight = ({ blocked, stale }) => blocked !== undefined || (stale !== undefined && stale.lastMs - stale.sinceMs >= STALE_READ_MS);
 const runsAll = ({ runningCount = 0, desiredCount = 0 }) => runningCount >= desiredCount;
 /** Whether our deployment is proven complete: ECS says so *and* as many tasks run as are wanted. */
 function isComplete(state) {
     const { service, serviceDeployment, subject } = state;
-    const own = ownDeployment(state);
-    if (service === undefined || isDeleted(service))
+    const own = (0,deployments/* ownDeployment */.KE)(state);
+    if (service === undefined || (0,deployments/* isDeleted */.oy)(service))
         return false;
     if (subject.goal === 'running-count') {
         return own !== undefined && service.runningCount === service.desiredCount && isSettled(own);
@@ -45826,11 +50000,11 @@ function isComplete(state) {
         return early || own === undefined || runsAll(own);
     }
     if (own?.status !== 'PRIMARY')
-        return displacement(state) === 'newer' && wasCompleted(state);
+        return (0,deployments/* displacement */.OV)(state) === 'newer' && (0,deployments/* wasCompleted */.RF)(state);
     if (own.rolloutState !== undefined)
         return own.rolloutState === 'COMPLETED' && runsAll(own);
     // Behind a Classic Load Balancer AWS tells no rolloutState.
-    return (otherDeployments(state).length === 0 &&
+    return ((0,deployments/* otherDeployments */.rw)(state).length === 0 &&
         own.desiredCount === service.desiredCount &&
         isSettled(own));
 }
@@ -45839,17 +50013,17 @@ function endedByEcs(state, elapsedMs) {
     const { service, serviceDeployment } = state;
     if (service === undefined)
         return undefined;
-    if (isDeleted(service))
+    if ((0,deployments/* isDeleted */.oy)(service))
         return { verdict: 'stopped', how: 'service-deleted' };
     const status = serviceDeployment?.status ?? '';
     if (status === 'ROLLBACK_FAILED')
         return { verdict: 'failed', how: 'no-rollback' };
     if (status === 'ROLLBACK_SUCCESSFUL')
         return rolledBack(state);
-    const displaced = displacement(state);
+    const displaced = (0,deployments/* displacement */.OV)(state);
     // A stale list is taken for true only when it has outlasted every stale read.
     if (displaced === 'rollback' || displaced === 'stale') {
-        return serves(primaryOf(service)) ? rolledBack(state) : undefined;
+        return serves((0,primary_deployment/* primaryOf */.O)(service)) ? rolledBack(state) : undefined;
     }
     if (displaced === 'newer')
         return superseded(state, elapsedMs);
@@ -45859,33 +50033,42 @@ function endedByEcs(state, elapsedMs) {
 }
 const serves = (primary) => primary !== undefined && primary.rolloutState === 'COMPLETED' && runsAll(primary);
 const rolledBack = (state) => ({
-    verdict: isStoppedByUser(state) ? 'stopped' : 'rolled-back',
+    verdict: (0,deployments/* isStoppedByUser */.my)(state) ? 'stopped' : 'rolled-back',
 });
 function superseded(state, elapsedMs) {
     // The words that tell a rollback may lag behind the list, so a second look has to agree.
-    const { supersededSinceMs = elapsedMs, serviceDeployment, timeLimitMs } = state;
-    const agreed = elapsedMs > supersededSinceMs || serviceDeployment?.status === 'STOPPED';
-    if (!agreed && elapsedMs < timeLimitMs)
+    const { supersededSinceMs = elapsedMs, lookedAtMs, serviceDeployment } = state;
+    const agreed = lookedAtMs > supersededSinceMs || serviceDeployment?.status === 'STOPPED';
+    if (!agreed && elapsedMs < (0,pace/* limitMs */.oV)(state))
         return undefined;
-    return { verdict: hasFailed(state) ? 'failed' : 'superseded' };
+    return { verdict: (0,deployments/* hasFailed */.WN)(state) ? 'failed' : 'superseded' };
 }
 /** Our deployment is PRIMARY still, but ECS or somebody may have ended it. */
 function stoppedInPlace(state, elapsedMs) {
-    const { service, serviceDeployment, subject, endedSinceMs = elapsedMs } = state;
-    const waited = elapsedMs - endedSinceMs >= GRACE_MS || elapsedMs >= state.timeLimitMs;
+    const { service, serviceDeployment, subject, lookedAtMs, endedSinceMs = elapsedMs } = state;
+    // While the service itself cannot be read, nobody knows what has taken the place of ours.
+    const waited = lookedAtMs - endedSinceMs >= GRACE_MS;
     const isStopped = serviceDeployment?.status === 'STOPPED';
     const detected = [serviceDeployment?.deploymentCircuitBreaker, serviceDeployment?.alarms].some((monitor) => monitor?.status === 'TRIGGERED');
-    if (hasFailed(state) || (isStopped && detected)) {
+    if ((0,deployments/* hasFailed */.WN)(state) || (isStopped && detected)) {
         const { deploymentCircuitBreaker, alarms } = service?.deploymentConfiguration ?? {};
         const rollback = deploymentCircuitBreaker?.rollback || alarms?.rollback;
         const mayRollBack = rollback && !subject.serviceCreated && !isStopped;
-        return mayRollBack && !waited ? undefined : { verdict: 'failed', how: 'no-rollback' };
+        const isOver = !mayRollBack || waited || elapsedMs >= (0,pace/* limitMs */.oV)(state);
+        return isOver ? { verdict: 'failed', how: 'no-rollback' } : undefined;
     }
     return isStopped && waited ? { verdict: 'stopped' } : undefined;
 }
-function fatalEnding(state) {
-    const undecided = state.endedSinceMs === undefined && state.supersededSinceMs === undefined;
-    return undecided && fatalCause(state) ? { verdict: 'failed', how: 'fatal-cause' } : undefined;
+/** An end that ECS has not come to yet: the evidence has. */
+function earlyEnding(state) {
+    const { policy, subject, endedSinceMs, supersededSinceMs } = state;
+    if (!policy.failFast || endedSinceMs !== undefined || supersededSinceMs !== undefined) {
+        return undefined;
+    }
+    if ((0,evidence/* fatalCause */.uy)(state))
+        return { verdict: 'failed', how: 'fatal-cause' };
+    const tripped = subject.goal === 'deployment' && wouldHaveTripped(state);
+    return tripped ? { verdict: 'failed', how: 'breaker-arithmetic' } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/step.js
@@ -45897,90 +50080,147 @@ function fatalEnding(state) {
 
 
 
+
+
+
 const AT_ONCE = { minMs: 0, maxMs: 0 };
 /** The step before the first observation: what to ask, and when. */
-function begin(subject, timeLimitMs) {
-    const state = initialState(subject, timeLimitMs);
+function begin(subject, policy) {
+    const state = initialState(subject, policy);
     const wait = {
-        minMs: Math.min(FIRST_WAIT.minMs, timeLimitMs),
-        maxMs: Math.min(FIRST_WAIT.maxMs, timeLimitMs),
+        minMs: Math.min(pace/* FIRST_WAIT */.tV.minMs, policy.timeLimitMs),
+        maxMs: Math.min(pace/* FIRST_WAIT */.tV.maxMs, policy.timeLimitMs),
     };
-    return { state, events: [], questions: questionsOf(state, 0, wait), wait };
+    return { state, events: [], writes: [], questions: (0,pace/* questionsOf */.PW)(state, 0, wait), wait };
 }
 /**
  * One look at the rollout: takes what was observed into the state and says what became known, what
- * to ask next and when, and the outcome once it is proven. Pure: time comes in with the observation.
+ * to send, what to ask next and when, and the outcome once it is proven. Pure: time comes in with
+ * the observation. An outcome is never taken back.
  */
 function step(before, observation) {
+    if (before.outcome)
+        return over(before, before.outcome, []);
     const { elapsedMs, answers, cancelled } = observation;
     const absorbed = answers.reduce((state, answer) => absorb(state, answer, elapsedMs), before);
     const seen = follow(backOff(absorbed, answers), elapsedMs);
     const ending = judge(seen, elapsedMs, cancelled);
-    const oneMoreLook = ending !== undefined && lacksTasks(seen, ending);
-    const { state, events } = tell(before, seen, observation, ending === undefined);
-    if (oneMoreLook) {
-        const last = { ...state, lastTasksAsked: true, tasksDue: true };
-        return { state: last, events, questions: questionsOf(last, elapsedMs, AT_ONCE), wait: AT_ONCE };
+    const { state, events } = tell_tell(before, seen, observation, ending);
+    if (ending === undefined)
+        return goOn(state, events, elapsedMs);
+    if (lacksTasks(state, ending)) {
+        return lookAtOnce({ ...state, lastTasksAsked: true, tasksDue: true }, events, [], elapsedMs);
     }
-    if (ending) {
-        return { state, events, questions: [], wait: AT_ONCE, outcome: outcomeOf(state, ending) };
-    }
-    const wait = waitOf(state, elapsedMs);
-    return { state, events, questions: questionsOf(state, elapsedMs, wait), wait };
+    const rollback = requestedRollback(state, ending, causeOf(state, ending), elapsedMs);
+    const outcome = outcomeOf(state, ending);
+    if (rollback === undefined)
+        return over(state, outcome, events);
+    const asked = tellRollback(state, rollback, outcome.headline, elapsedMs);
+    return lookAtOnce({ ...state, rollback }, [...events, ...asked], [rollback.write], elapsedMs);
+}
+const over = (state, outcome, events) => ({
+    state: { ...state, outcome },
+    events,
+    writes: [],
+    questions: [],
+    wait: AT_ONCE,
+    outcome,
+});
+const lookAtOnce = (state, events, writes, elapsedMs) => ({
+    state,
+    events,
+    writes,
+    questions: (0,pace/* questionsOf */.PW)(state, elapsedMs, AT_ONCE),
+    wait: AT_ONCE,
+});
+function goOn(state, events, elapsedMs) {
+    const answer = (0,hooks/* pauseAnswer */.D8)(state);
+    const wait = (0,pace/* waitOf */.pE)(state, elapsedMs);
+    const questions = (0,pace/* questionsOf */.PW)(state, elapsedMs, wait);
+    return { state, events, writes: answer ? [answer] : [], questions, wait };
 }
 /** Notes when the deployment was displaced or ended, and which phase it is in. */
 function follow(state, elapsedMs) {
     if (state.service === undefined)
         return state;
-    const displaced = displacement(state);
-    const isEnded = displaced === 'rollback' || hasFailed(state) || state.serviceDeployment?.status === 'STOPPED';
+    const displaced = (0,deployments/* displacement */.OV)(state);
+    const isEnded = displaced === 'rollback' || (0,deployments/* hasFailed */.WN)(state) || state.serviceDeployment?.status === 'STOPPED';
     const next = {
         ...state,
         supersededSinceMs: displaced === 'newer' ? (state.supersededSinceMs ?? elapsedMs) : undefined,
         endedSinceMs: state.endedSinceMs ?? (isEnded ? elapsedMs : undefined),
         tasksDue: state.tasksDue || (isEnded && state.endedSinceMs === undefined),
     };
-    const phase = phaseOf(next);
-    return { ...next, phase, phaseSinceMs: phase === state.phase ? state.phaseSinceMs : elapsedMs };
+    const phase = (0,pace/* phaseOf */.hU)(next);
+    const isSame = phase === state.phase && (0,traffic/* productionWeight */.O1)(next) === state.weight;
+    const phaseSinceMs = isSame ? state.phaseSinceMs : elapsedMs;
+    return { ...next, phase, phaseSinceMs, weight: (0,traffic/* productionWeight */.O1)(next) };
 }
 /**
  * A failure is told with its reason: the stopped tasks are asked for once more after ECS gave up, or
  * when an event alone tells what is fatal.
  */
 function lacksTasks(state, { verdict, how }) {
-    const { blind, lastTasksAsked, tasksAskedAtMs = -1, endedSinceMs = 0 } = state;
-    if (lastTasksAsked || blind.includes('stopped-tasks'))
+    const { blind, lastTasksAsked, rollback, tasksAskedAtMs = -1, endedSinceMs = 0 } = state;
+    if (lastTasksAsked || rollback || blind.includes('stopped-tasks'))
         return false;
     if (how === 'fatal-cause')
-        return fatalCause(state)?.taskId === undefined;
+        return (0,evidence/* fatalCause */.uy)(state)?.taskId === undefined;
     return (verdict === 'rolled-back' || verdict === 'failed') && tasksAskedAtMs <= endedSinceMs;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/watch.js
 
 
+
+
 /**
  * Watches a deployment to its verdict. Yields what becomes known as it does; returns how the
- * rollout ended. It reads only, and never rejects for anything that AWS answers.
+ * rollout ended. It writes only what the settings allow (answers to pauses, a rollback), and never
+ * rejects for anything that AWS answers. A cancelled run ends the watch; the deployment goes on.
+ * @param record is told every observation
  */
-async function* watchRollout(subject, { timeLimitMs, longestPauseMs = Number.POSITIVE_INFINITY }, clients) {
-    const { clock, random, signal } = clients;
-    const beganMs = clock.now();
+function watchRollout(subject, settings, clients, record = () => undefined) {
+    const observe = observer(subject, settings, clients);
+    return followRollout(subject, settings, async (next) => {
+        const observation = await observe(next);
+        record(observation);
+        return observation;
+    });
+}
+/** Follows a rollout through whatever observes it: the clients of AWS, or a recording. */
+async function* followRollout(subject, settings, observe) {
     const events = [];
-    let current = begin(subject, timeLimitMs);
+    let current = begin(subject, policyOf(settings));
     for (;;) {
-        await clock.sleep(Math.min(chosen(current.wait, random), longestPauseMs), signal);
-        const answers = await askAll(current.questions, subject, clients);
-        const elapsedMs = clock.now() - beganMs;
-        current = step(current.state, { elapsedMs, answers, cancelled: signal.aborted });
+        const observation = await observe(current);
+        current = step(current.state, observation);
         for (const event of current.events) {
-            events.push(event);
+            if (event.kind !== 'heartbeat')
+                events.push(event);
             yield event;
         }
-        if (current.outcome)
-            return { ...current.outcome, durationMs: elapsedMs, events };
+        const { outcome } = current;
+        if (outcome) {
+            return { ...outcome, durationMs: observation.elapsedMs, events, state: current.state };
+        }
     }
 }
+function observer(subject, { longestPauseMs = Number.POSITIVE_INFINITY }, clients) {
+    const { clock, random, signal } = clients;
+    const beganMs = clock.now();
+    return async ({ state, writes, questions, wait }) => {
+        const written = await performAll(writes, state, clients);
+        await clock.sleep(Math.min(chosen(wait, random), longestPauseMs), signal);
+        const answers = [...written, ...(await askAll(questions, subject, clients))];
+        return { elapsedMs: clock.now() - beganMs, answers, cancelled: signal.aborted };
+    };
+}
+const performAll = (writes, { subject, deploymentId }, clients) => {
+    const { cluster, service } = subject;
+    const where = { cluster, service, ...(deploymentId ? { deploymentId } : {}) };
+    return Promise.all(writes.map((write) => perform(write, where, clients.ecs, clients)));
+};
 const chosen = ({ minMs, maxMs }, random) => minMs + random() * (maxMs - minMs);
 /** The answers to all questions; none as soon as the run is cancelled. */
 function askAll(questions, subject, clients) {
@@ -45995,8 +50235,563 @@ function askAll(questions, subject, clients) {
     });
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/rollout/recorded-members.js
+/**
+ * The members of AWS's replies that a recording keeps: what a verdict, its cause and the report are
+ * made of. Everything else is left out, above all overrides, environment, tags, attachments and
+ * network settings: members that AWS adds one day are left out too.
+ * Source: Service, Deployment, ServiceDeployment and Task of the ECS API, TargetHealthDescription of
+ * the Elastic Load Balancing API.
+ */
+const KEPT = new Set([
+    // What every shape has.
+    ...['id', 'arn', 'name', 'status', 'statusReason', 'reason', 'message'],
+    ...['createdAt', 'updatedAt', 'startedAt', 'finishedAt', 'stoppedAt', 'stoppingAt'],
+    // Service and Deployment.
+    ...['serviceArn', 'serviceName', 'desiredCount', 'runningCount', 'pendingCount', 'failedTasks'],
+    ...['taskDefinition', 'deployments', 'events', 'rolloutState', 'rolloutStateReason'],
+    ...['launchType', 'deploymentController', 'type', 'loadBalancers', 'targetGroupArn'],
+    ...['containerName', 'containerPort'],
+    // DeploymentConfiguration.
+    ...['deploymentConfiguration', 'deploymentCircuitBreaker', 'enable', 'rollback', 'alarms'],
+    ...['alarmNames', 'maximumPercent', 'minimumHealthyPercent', 'strategy', 'bakeTimeInMinutes'],
+    ...['canaryConfiguration', 'canaryPercent', 'canaryBakeTimeInMinutes', 'linearConfiguration'],
+    ...['stepPercent', 'stepBakeTimeInMinutes', 'earlySuccessCriteria', 'healthyPercent'],
+    ...['thresholdConfiguration', 'value', 'resetOnHealthyTask'],
+    // ServiceDeployment and ServiceDeploymentBrief.
+    ...['serviceDeploymentArn', 'clusterArn', 'lifecycleStage', 'lifecycleHookDetails', 'hookId'],
+    ...['targetArn', 'targetType', 'expiresAt', 'timeoutAction', 'sourceServiceRevisions'],
+    ...['targetServiceRevision', 'targetServiceRevisionArn', 'requestedTaskCount'],
+    ...['runningTaskCount', 'pendingTaskCount', 'requestedProductionTrafficWeight'],
+    ...['requestedTestTrafficWeight', 'serviceRevisionArn', 'failureCount', 'threshold'],
+    ...['triggeredAlarmNames'],
+    // Task and Container.
+    ...['taskArn', 'taskDefinitionArn', 'startedBy', 'group', 'lastStatus', 'desiredStatus'],
+    ...['healthStatus', 'stopCode', 'stoppedReason', 'connectivity', 'connectivityAt'],
+    ...['pullStartedAt', 'pullStoppedAt', 'executionStoppedAt', 'availabilityZone', 'containers'],
+    ...['exitCode', 'image', 'imageDigest', 'runtimeId'],
+    // TargetHealthDescription.
+    ...['Target', 'Id', 'Port', 'TargetHealth', 'State', 'Reason', 'Description'],
+]);
+/** A value of a reply of AWS without what a recording must not hold. */
+function keptMembers(value) {
+    if (Array.isArray(value))
+        return value.map(keptMembers);
+    if (typeof value !== 'object' || value === null || value instanceof Date)
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .filter(([name]) => KEPT.has(name))
+        .map(([name, member]) => [name, keptMembers(member)]));
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/recording.js
+
+
+/** What comes after so many characters is not recorded: more than a day of a busy rollout. */
+const LONGEST_RECORDING = 8_000_000;
+/** Of the last line of a recording that had to be cut. */
+const CUT = { cut: `The recording ended here: it had ${LONGEST_RECORDING} characters.` };
+/**
+ * A recorder of one rollout. Its lines are JSON without anything secret; an answer that is the same
+ * as the one before it is written as `again`. When the recording is full, the last line says so, and
+ * then there are none.
+ */
+function observationRecorder() {
+    const last = new Map();
+    let length = 0;
+    return ({ elapsedMs, answers, cancelled }) => {
+        if (length > LONGEST_RECORDING)
+            return undefined;
+        const shown = answers.map((answer) => {
+            const kept = redacted(answer);
+            const json = JSON.stringify(kept);
+            const isSame = last.get(keyOf(answer)) === json;
+            last.set(keyOf(answer), json);
+            return isSame ? { ...questionOf(answer), again: true } : kept;
+        });
+        const line = JSON.stringify({ elapsedMs, answers: shown, cancelled });
+        length += line.length;
+        return length > LONGEST_RECORDING ? JSON.stringify(CUT) : line;
+    };
+}
+/** Failures and writes are ours, in AWS's words; what AWS holds is kept member by member. */
+function redacted(answer) {
+    if (answer.to === 'write' || 'failure' in answer)
+        return answer;
+    const members = Object.entries(answer).map(([name, value]) => [name, keptMembers(value)]);
+    return Object.fromEntries(members);
+}
+const questionOf = (answer) => ({
+    to: answer.to,
+    ...('targetGroupArn' in answer ? { targetGroupArn: answer.targetGroupArn } : {}),
+});
+const keyOf = (answer) => JSON.stringify(questionOf(answer));
+/** What AWS gives as a time has a name that ends so. */
+const revived = (name, value) => name.endsWith('At') && typeof value === 'string' ? new Date(value) : value;
+/** One line of a recording as a value; throws a diagnostic that names the line. */
+function recordedValue(line, number) {
+    try {
+        const value = JSON.parse(line, revived);
+        if (typeof value === 'object' && value !== null)
+            return value;
+    }
+    catch {
+        // Told below, without the text of the line.
+    }
+    throw notARecording(`Line ${number} is not a JSON object.`);
+}
+/**
+ * The observations of a recording: its lines but for the first. Throws a diagnostic for what no
+ * recorder has written.
+ */
+function recordedObservations(lines) {
+    const last = new Map();
+    return lines.flatMap((line, index) => {
+        const number = index + 2;
+        const value = recordedValue(line, number);
+        if ('cut' in value)
+            return [];
+        if (!isObservation(value))
+            throw notARecording(`Line ${number} is no observation.`);
+        const answers = value.answers.map((answer) => {
+            const whole = 'again' in answer ? last.get(keyOf(answer)) : answer;
+            if (whole === undefined)
+                throw notARecording(`Line ${number} repeats an unknown answer.`);
+            last.set(keyOf(answer), whole);
+            return whole;
+        });
+        return [{ ...value, answers }];
+    });
+}
+/** The step takes what AWS answers as it comes, so only what is ours is looked at here. */
+const isObservation = (value) => 'elapsedMs' in value &&
+    typeof value.elapsedMs === 'number' &&
+    'cancelled' in value &&
+    typeof value.cancelled === 'boolean' &&
+    'answers' in value &&
+    Array.isArray(value.answers) &&
+    value.answers.every((answer) => typeof answer === 'object' && answer !== null && typeof answer.to === 'string');
+const notARecording = (what, options) => new DiagnosticError({
+    code: 'recording',
+    severity: 'error',
+    message: `This is not a recording of a rollout: ${what}`,
+    remedy: 'Name a file that the input record-file has written, unchanged.',
+}, options);
+
+;// CONCATENATED MODULE: ./lib/rollout/blame.js
+
+
+const has = (definition, pointer) => (0,json/* valueAt */.fK)(definition, pointer) !== undefined;
+/** The first of the places that exists; the last one where none does. */
+const firstOf = (...places) => (definition, container) => {
+    const pointers = places.map((place) => place(container));
+    return pointers.find((pointer) => has(definition, pointer)) ?? pointers.at(-1) ?? container;
+};
+const inContainer = (...members) => (container) => [...container, ...members];
+const ofTask = (member) => () => [member];
+/** Where in the definition each member is found. */
+const FINDERS = {
+    image: firstOf(inContainer('image')),
+    secrets: findSecret,
+    command: firstOf(inContainer('command'), inContainer('entryPoint'), inContainer('image')),
+    healthCheck: firstOf(inContainer('healthCheck', 'command'), inContainer('healthCheck')),
+    logConfiguration: firstOf(inContainer('logConfiguration', 'options', 'awslogs-group'), inContainer('logConfiguration')),
+    memory: firstOf(inContainer('memory'), ofTask('memory')),
+    environmentFiles: firstOf(inContainer('environmentFiles')),
+    ephemeralStorage: firstOf(ofTask('ephemeralStorage'), inContainer('image')),
+    volumes: firstOf(ofTask('volumes')),
+    requiresCompatibilities: firstOf(ofTask('requiresCompatibilities')),
+    roles: (definition, _, evidence) => ['executionRoleArn', 'taskRoleArn']
+        .map((member) => [member])
+        .find((pointer) => isNamed((0,json/* valueAt */.fK)(definition, pointer), evidence)) ?? ['executionRoleArn'],
+};
+/** Members of the task, for which no container needs to be known. */
+const OF_TASK = new Set(['volumes', 'requiresCompatibilities', 'roles']);
+/**
+ * The value in the task definition that is to blame for the end of a deployment; `undefined` where the
+ * definition has none of it. Where AWS named no container, it is the one that AWS's words speak of, or
+ * the only one.
+ */
+function blamed({ member, container, evidence }, definition) {
+    if (member !== undefined && OF_TASK.has(member)) {
+        return FINDERS[member](definition, [], evidence);
+    }
+    const containers = (0,task_definition_containers/* containersOf */.M)(definition);
+    const found = containers.find(({ name }) => name === container) ??
+        containers.find((each) => member !== undefined && isSpokenOf(definition, each, member, evidence)) ??
+        (containers.length === 1 ? containers[0] : undefined);
+    if (found === undefined)
+        return undefined;
+    const pointer = ['containerDefinitions', found.index];
+    return member === undefined ? pointer : FINDERS[member](definition, pointer, evidence);
+}
+/** Whether the evidence can mean this container: by its image, or by a secret of its own. */
+function isSpokenOf(definition, { index, image }, member, evidence) {
+    if (member === 'image')
+        return image !== '' && evidence.includes(image);
+    if (member !== 'secrets')
+        return false;
+    return secretIn(definition, ['containerDefinitions', index], evidence) !== undefined;
+}
+function findSecret(definition, container, evidence) {
+    const found = secretIn(definition, container, evidence);
+    if (found)
+        return found;
+    const secrets = [...container, 'secrets'];
+    const list = (0,json/* valueAt */.fK)(definition, secrets);
+    // The only one is meant, whatever AWS's words are.
+    return (0,json/* isArray */.cy)(list) && list.length === 1 ? [...secrets, 0, 'valueFrom'] : secrets;
+}
+/** The `valueFrom` that the evidence names. */
+function secretIn(definition, container, evidence) {
+    const lists = [
+        [...container, 'secrets'],
+        [...container, 'logConfiguration', 'secretOptions'],
+    ];
+    for (const list of lists) {
+        const secrets = (0,json/* valueAt */.fK)(definition, list);
+        const index = (0,json/* isArray */.cy)(secrets)
+            ? secrets.findIndex((secret) => (0,json/* isObject */.Gv)(secret) && isNamed(secret.valueFrom, evidence))
+            : -1;
+        if (index >= 0)
+            return [...list, index, 'valueFrom'];
+    }
+    return undefined;
+}
+/**
+ * Whether AWS's words name a reference: as it is, by the ARN of the secret without JSON key and
+ * version, by the name of the parameter or role, or by the JSON key that is missing.
+ */
+function isNamed(reference, evidence) {
+    if (typeof reference !== 'string' || reference === '')
+        return false;
+    const parts = reference.split(':');
+    const [, , service, , , resource = ''] = parts;
+    const key = service === 'secretsmanager' ? parts[7] : undefined;
+    const names = [
+        reference,
+        ...(service === 'secretsmanager' ? [parts.slice(0, 7).join(':')] : []),
+        ...(service === 'ssm' ? [resource.replace(/^parameter/, '')] : []),
+        ...(service === 'ssm' ? [resource.replace(/^parameter\//, '')] : []),
+        ...(key ? [`json key ${key}`] : []),
+    ];
+    return names.some((name) => mentions(evidence, name));
+}
+/** AWS may add the six random characters of the ARN of a secret; anything more is another name. */
+const END_OF_NAME = /^(?:-[A-Za-z0-9]{6})?(?![\w/-])/;
+/** Whether a name stands in the text as a whole, not as a part of a longer one. */
+function mentions(text, name) {
+    const next = (from) => text.indexOf(name, from);
+    for (let at = next(0); at >= 0; at = next(at + 1)) {
+        const begins = name.startsWith('/') || !/[\w/-]/.test(text.charAt(at - 1));
+        if (begins && END_OF_NAME.test(text.slice(at + name.length)))
+            return true;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./lib/task-definition/changes.js
+var changes = __nccwpck_require__(1524);
 // EXTERNAL MODULE: ./lib/modes/run-draft.js
 var run_draft = __nccwpck_require__(4531);
+;// CONCATENATED MODULE: ./lib/modes/recorded-run.js
+
+
+
+
+/** The form of a recording; another number is another form. */
+const RECORDING_FORMAT = 1;
+/** The first line of a recording of this run. It holds no value that may be a secret. */
+function recordedRun(run, draft) {
+    const { outputs, diagnostics, changes, serviceChanges, document } = draft;
+    return {
+        fargateDeployRecording: RECORDING_FORMAT,
+        ...run,
+        draft: { outputs, diagnostics, changes, serviceChanges },
+        locations: document ? locationsIn(document) : [],
+    };
+}
+/** The last line of a recording. */
+function recordedEnd({ cause }, found, definition) {
+    const named = cause && blamed(cause, definition);
+    return { found, definition: withoutSecrets(definition, [], named && recorded_run_keyOf(named)) };
+}
+function withoutSecrets(value, pointer, named) {
+    const child = (member, key) => withoutSecrets(member, [...pointer, key], named);
+    if ((0,json/* isArray */.cy)(value))
+        return value.map(child);
+    if ((0,json/* isObject */.Gv)(value))
+        return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, child(member, key)]));
+    return (0,changes/* isConfidential */.FX)(pointer) && recorded_run_keyOf(pointer) !== named ? changes/* HIDDEN */.RG : value;
+}
+const recorded_run_keyOf = (pointer) => JSON.stringify(pointer);
+function locationsIn({ value, locate }) {
+    return pointersBelow(value, []).flatMap((pointer) => {
+        const location = locate(pointer);
+        return location ? [[recorded_run_keyOf(pointer), location]] : [];
+    });
+}
+function pointersBelow(value, pointer) {
+    const entries = (0,json/* isArray */.cy)(value)
+        ? [...value.entries()]
+        : (0,json/* isObject */.Gv)(value)
+            ? Object.entries(value)
+            : [];
+    return [pointer, ...entries.flatMap(([key, member]) => pointersBelow(member, [...pointer, key]))];
+}
+/** The draft of a recorded run, as it was when the watch began. */
+function replayedDraft({ draft, locations }, definition) {
+    const places = new Map(locations);
+    const locate = (pointer) => pointer.length === 0 ? undefined : (places.get(recorded_run_keyOf(pointer)) ?? locate(pointer.slice(0, -1)));
+    const { outputs, diagnostics, changes, serviceChanges } = draft;
+    return {
+        ...emptyDraft(diagnostics),
+        progress: 'deployed',
+        outputs,
+        changes: [...changes],
+        serviceChanges: [...serviceChanges],
+        document: { value: definition, locate },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/modes/flight-recorder.js
+
+
+
+
+/**
+ * Records what is observed of a rollout in a file, as JSON Lines: what the run knew before the
+ * watch, then every observation as it happens, so that a run that is killed leaves all that it saw,
+ * then what was looked up at the end. Nothing secret is written. A file that cannot be written is a
+ * warning of the draft and nothing more.
+ * @param file relative to the workspace; nothing is recorded without one
+ */
+function flightRecorder(file, run, draft, { root }) {
+    if (file === undefined)
+        return { observed: () => undefined, found: () => undefined };
+    const path = (0,external_node_path_.resolve)(root, file);
+    const line = observationRecorder();
+    let isOpen = true;
+    const write = (text, { append }) => {
+        if (!isOpen)
+            return;
+        try {
+            if (append)
+                return (0,external_node_fs_.appendFileSync)(path, `${text}\n`);
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+            (0,external_node_fs_.writeFileSync)(path, `${text}\n`);
+        }
+        catch (error) {
+            isOpen = false;
+            draft.diagnostics.push(notWritable(file, error));
+        }
+    };
+    write(JSON.stringify(recordedRun(run, draft)), { append: false });
+    return {
+        observed: (observation) => {
+            const text = line(observation);
+            if (text !== undefined)
+                write(text, { append: true });
+        },
+        found: (result, found) => {
+            const definition = draft.document?.value ?? {};
+            write(JSON.stringify(recordedEnd(result, found, definition)), { append: true });
+        },
+    };
+}
+function notWritable(file, error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown reason';
+    return {
+        code: 'record-file',
+        severity: 'warning',
+        message: `The rollout could not be recorded in ${file} (${code}).`,
+        remedy: 'Name a file in a folder that the workflow may write to.',
+        location: { kind: 'input', input: 'record-file' },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/report/annotations.js
+var annotations = __nccwpck_require__(1116);
+// EXTERNAL MODULE: ./lib/report/log.js
+var log = __nccwpck_require__(9820);
+// EXTERNAL MODULE: ./lib/report/run-report.js
+var run_report = __nccwpck_require__(7034);
+;// CONCATENATED MODULE: ./lib/modes/rollout-report.js
+
+
+
+
+
+
+
+/**
+ * Tells a rollout as it happens, and reports how it ended. What changes is told in the open; the
+ * words of ECS follow in a group of their own, as groups cannot be nested.
+ */
+async function reportRollout(events, { settings, wasWritten }, draft, log) {
+    log.end();
+    log.line('Roll out');
+    const result = await lastOf(events, (event) => {
+        if (event.kind !== 'service-event')
+            log.line(eventText(event));
+    });
+    if (result.verdict === 'completed')
+        for (const text of result.advice)
+            log.line(text);
+    logServiceEvents(result, log);
+    if (result.findings)
+        tellFindings(result.findings, draft, log);
+    draft.rollout = result;
+    const { deploymentId, serviceDeploymentArn, cause } = result;
+    draft.outputs = {
+        ...draft.outputs,
+        ...(deploymentId ? { deploymentId } : {}),
+        ...(serviceDeploymentArn ? { serviceDeploymentArn } : {}),
+        ...(cause ? { cause: cause.code } : {}),
+    };
+    draft.diagnostics.push(...diagnosticsOf(result));
+    const verdict = !wasWritten && result.verdict === 'completed' ? 'nothing-to-deploy' : result.verdict;
+    if (verdict === 'superseded' && settings.onSuperseded === 'ignore') {
+        draft.diagnostics.push({ ...rollout_report_failureOf(result, draft), severity: 'notice' });
+        return { ...(0,run_draft/* finish */.O9)(draft, verdict, result.headline), tolerated: true };
+    }
+    if (!(0,run_report/* succeeded */.g)(verdict))
+        draft.failure = rollout_report_failureOf(result, draft);
+    return (0,run_draft/* finish */.O9)(draft, verdict, result.headline);
+}
+async function lastOf(events, tell) {
+    for (;;) {
+        const next = await events.next();
+        if (next.done)
+            return next.value;
+        tell(next.value);
+    }
+}
+function logServiceEvents({ events }, log) {
+    const own = events.filter(({ kind }) => kind === 'service-event');
+    if (own.length === 0)
+        return;
+    log.group('Service events of ECS');
+    for (const event of own)
+        log.line(eventText(event));
+    log.end();
+}
+/** What was looked up after the verdict. */
+function tellFindings({ serving, timeSpent, containerLog }, draft, log) {
+    if (containerLog) {
+        log.group(`Last lines of container ${containerLog.container}, task ${containerLog.taskId}`);
+        for (const line of containerLog.lines)
+            log.line(line);
+        log.end();
+    }
+    for (const text of timeSpent?.savings ?? [])
+        log.line(text);
+    if (serving)
+        tellServing(serving, draft, log);
+}
+/** What serves now, in the log and as outputs. */
+function tellServing(serving, draft, log) {
+    log.line((0,rollout_serving/* servingText */.MV)(serving));
+    const [first] = serving;
+    if (first === undefined)
+        return;
+    draft.outputs = {
+        ...draft.outputs,
+        runningTaskDefinitionArn: first.taskDefinitionArn,
+        imageDigests: (0,rollout_serving/* imageDigests */.JD)(first),
+    };
+}
+function eventText(event) {
+    const time = (0,log/* elapsed */.vk)(event.elapsedMs);
+    if ('text' in event)
+        return `${time}  ${event.text}`;
+    if ('message' in event)
+        return `${time}  ${event.message}`;
+    return `${time}  ${event.diagnostic.severity}: ${(0,annotations/* diagnosticText */.JE)(event.diagnostic)}`;
+}
+/** What was told on the way, but for what the error with the headline tells again. */
+const diagnosticsOf = ({ events, cause }) => events
+    .flatMap((event) => ('diagnostic' in event ? [event.diagnostic] : []))
+    .filter((diagnostic) => !(0,diagnostics/* isError */.bJ)(diagnostic) && diagnostic.code !== cause?.code);
+function rollout_report_failureOf({ headline, cause, advice, verdict, findings }, draft) {
+    const location = cause && blame(cause, draft);
+    return {
+        code: cause?.code ?? verdict,
+        severity: 'error',
+        message: cause
+            ? [headline, wordsOf(cause), ...(findings?.causeDetails ?? [])].join(' ')
+            : headline,
+        ...(advice.length > 0 ? { remedy: advice.join(' ') } : {}),
+        ...(location ? { location } : {}),
+    };
+}
+/** AWS's own words, once for all tasks that ended so. */
+function wordsOf({ evidence, taskCount, failedTaskCount }) {
+    const tasks = taskCount > 1 ? ` of ${taskCount} of ${failedTaskCount} failed tasks` : '';
+    return `AWS says${tasks}: ${(0,diagnostics/* asSentence */.KG)(evidence)}`;
+}
+/** The place in the user's file that is to blame. */
+function blame(cause, { document }) {
+    const pointer = document && blamed(cause, document.value);
+    return pointer && document?.locate(pointer);
+}
+
+;// CONCATENATED MODULE: ./lib/modes/rollout-subject.js
+
+
+
+/** What is to be watched after a write, or where nothing was written. */
+function subjectOf({ settings, plan, before, service, arn }, document) {
+    const primary = (0,primary_deployment/* primaryOf */.O)(service);
+    const startsDeployment = plan.action === 'create' || (plan.action === 'update' && plan.startsDeployment);
+    const deploymentId = startsDeployment ? startedDeployment(service, before, arn) : primary?.id;
+    const goal = !startsDeployment && primary?.rolloutState === 'COMPLETED' ? 'running-count' : 'deployment';
+    const { desiredCount } = settings;
+    const { value = {} } = document ?? {};
+    return {
+        cluster: settings.cluster,
+        service: settings.serviceName,
+        serviceName: settings.serviceName,
+        taskDefinitionArn: startsDeployment ? arn : (service.taskDefinition ?? arn),
+        goal,
+        ...(goal === 'running-count' && desiredCount !== undefined ? { desiredCount } : {}),
+        serviceCreated: plan.action === 'create',
+        essentialContainers: (0,task_definition_containers/* containersOf */.M)(value)
+            .filter(({ essential }) => essential)
+            .map(({ name }) => name),
+        targetGroupArns: (service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+        hasHealthCheck: hasHealthCheck(value),
+        ...(deploymentId ? { deploymentId } : {}),
+        ...(before ? { baseline: baselineOf(before, startsDeployment) } : {}),
+        ...(before && startsDeployment ? { wayBack: wayBackOf(plan, before, arn) } : {}),
+    };
+}
+function baselineOf(before, startsDeployment) {
+    const { id } = (0,primary_deployment/* primaryOf */.O)(before) ?? {};
+    return {
+        ...(startsDeployment && id ? { deploymentId: id } : {}),
+        eventIds: (before.events ?? []).flatMap(({ id }) => id ?? []),
+    };
+}
+const hasHealthCheck = ({ containerDefinitions = [] }) => Array.isArray(containerDefinitions) &&
+    containerDefinitions.some((container) => Object(container).healthCheck !== undefined);
+/** Members of UpdateService without which an earlier revision is not what served before. */
+const BEYOND_THE_REVISION = ['capacityProviderStrategy', 'networkConfiguration', 'loadBalancers'];
+/** The last complete revision of before, unless it is ours: then only ECS knows the difference. */
+function wayBackOf(plan, { deployments = [] }, arn) {
+    const complete = deployments.find(({ rolloutState = 'COMPLETED' }) => rolloutState === 'COMPLETED');
+    const changed = plan.action === 'update' ? Object.keys(plan.request) : [];
+    const { taskDefinition } = complete ?? {};
+    return {
+        ...(taskDefinition && taskDefinition !== arn ? { taskDefinitionArn: taskDefinition } : {}),
+        byEcsOnly: changed.some((member) => BEYOND_THE_REVISION.includes(member)),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/modes/roll-out.js
 
 
@@ -46007,13 +50802,12 @@ var run_draft = __nccwpck_require__(4531);
 
 
 
-
-
+const DEFAULT_LOG_LINES = 20;
 /** Follows the deployment to its verdict, unless there is none or nobody wants to wait. */
 async function rollOut(applied, draft, dependencies) {
     const { inputs, settings, plan, service, arn } = applied;
     const name = settings.serviceName;
-    const subject = subjectOf(applied, draft);
+    const subject = subjectOf(applied, draft.document);
     const url = consoleUrl(service.serviceArn ?? '');
     draft.outputs = {
         ...draft.outputs,
@@ -46024,7 +50818,14 @@ async function rollOut(applied, draft, dependencies) {
     };
     if (url)
         dependencies.log.line(url);
-    if (plan.action === 'none' && (isStable(service) || !inputs.waitForServiceStability)) {
+    const isUnchanged = plan.action === 'none' && (isStable(service) || !inputs.waitForServiceStability);
+    if (isUnchanged || !inputs.waitForServiceStability) {
+        const reading = { ...dependencies.clients, ...dependencies.context };
+        const { serving, notices } = await lookAtServing({ where: subject, service }, reading);
+        draft.diagnostics.push(...notices);
+        tellServing(serving, draft, dependencies.log);
+    }
+    if (isUnchanged) {
         const { runningCount, desiredCount } = service;
         const state = isStable(service)
             ? `${(0,lib_arn/* resourceName */.Iy)(arn)} serves`
@@ -46039,115 +50840,37 @@ async function rollOut(applied, draft, dependencies) {
     }
     return watch(subject, applied, draft, dependencies);
 }
-async function watch(subject, { inputs: { rollout }, plan, waitedMs }, draft, { clients, context, log }) {
-    log.group('Roll out');
+async function watch(subject, { inputs, plan, waitedMs, registerMs }, draft, { clients, context, log, workspace }) {
+    const { rollout, recordFile } = inputs;
     const settings = { ...rollout, timeLimitMs: rollout.timeLimitMs - waitedMs };
-    const result = await lastOf(watchRollout(subject, settings, { ...clients, ...context }), (event) => log.line(eventText(event)));
-    if (result.verdict === 'completed')
-        for (const text of result.advice)
-            log.line(text);
-    log.end();
-    draft.rollout = result;
-    const { deploymentId, serviceDeploymentArn, cause } = result;
-    draft.outputs = {
-        ...draft.outputs,
-        ...(deploymentId ? { deploymentId } : {}),
-        ...(serviceDeploymentArn ? { serviceDeploymentArn } : {}),
-        ...(cause ? { cause: cause.code } : {}),
+    const run = { subject, settings, wasWritten: plan.action !== 'none' };
+    const recorder = flightRecorder(recordFile, run, draft, workspace);
+    const reading = { ...clients, ...context };
+    const looking = {
+        definition: draft.document?.value ?? {},
+        registerMs,
+        logLines: rollout.logLines ?? DEFAULT_LOG_LINES,
     };
-    for (const event of result.events) {
-        // The errors of the way end up in the one that carries the headline.
-        if (event.kind === 'diagnostic' && !(0,diagnostics/* isError */.bJ)(event.diagnostic)) {
-            draft.diagnostics.push(event.diagnostic);
-        }
-    }
-    const verdict = plan.action === 'none' && result.verdict === 'completed' ? 'nothing-to-deploy' : result.verdict;
-    if (!(0,run_report/* succeeded */.g)(verdict))
-        draft.failure = roll_out_failureOf(result, draft);
-    return (0,run_draft/* finish */.O9)(draft, verdict, result.headline);
-}
-function subjectOf({ settings, plan, before, service, arn }, draft) {
-    const primary = primaryOf(service);
-    const primaryBefore = primaryOf(before);
-    const startsDeployment = plan.action === 'create' || (plan.action === 'update' && plan.startsDeployment);
-    const deploymentId = startsDeployment ? startedDeployment(service, before, arn) : primary?.id;
-    const goal = !startsDeployment && primary?.rolloutState === 'COMPLETED' ? 'running-count' : 'deployment';
-    const { desiredCount } = settings;
-    return {
-        cluster: settings.cluster,
-        service: settings.serviceName,
-        serviceName: settings.serviceName,
-        taskDefinitionArn: startsDeployment ? arn : (service.taskDefinition ?? arn),
-        goal,
-        ...(goal === 'running-count' && desiredCount !== undefined ? { desiredCount } : {}),
-        serviceCreated: plan.action === 'create',
-        essentialContainers: (0,task_definition_containers/* containersOf */.M)(draft.document?.value ?? {})
-            .filter(({ essential }) => essential)
-            .map(({ name }) => name),
-        targetGroupArns: (service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
-        ...(deploymentId ? { deploymentId } : {}),
-        ...(before
-            ? {
-                baseline: {
-                    ...(startsDeployment && primaryBefore?.id ? { deploymentId: primaryBefore.id } : {}),
-                    eventIds: (before.events ?? []).flatMap(({ id }) => id ?? []),
-                },
-            }
-            : {}),
+    const look = async (watched) => {
+        const found = await lookAfterVerdict(watched, looking, reading);
+        recorder.found(watched, found);
+        return found;
     };
+    const events = watchRollout(subject, settings, reading, recorder.observed);
+    return reportRollout(withFindings(events, look), run, draft, log);
 }
 /** Whether what serves is complete: nothing is rolling out and every wanted task runs. */
 function isStable({ deployments = [], runningCount = 0, desiredCount = 0 }) {
-    const primary = primaryOf({ deployments });
+    const primary = (0,primary_deployment/* primaryOf */.O)({ deployments });
     // Behind a Classic Load Balancer AWS tells no rolloutState; one deployment then means the same.
     const complete = (primary?.rolloutState ?? 'COMPLETED') === 'COMPLETED';
     return deployments.length === 1 && complete && runningCount >= desiredCount;
 }
-async function lastOf(events, tell) {
-    for (;;) {
-        const next = await events.next();
-        if (next.done)
-            return next.value;
-        tell(next.value);
-    }
-}
-function eventText(event) {
-    const time = (0,log/* elapsed */.v)(event.elapsedMs);
-    if (event.kind === 'progress')
-        return `${time}  ${event.text}`;
-    if (event.kind === 'service-event')
-        return `${time}  ECS: ${event.message}`;
-    return `${time}  ${event.diagnostic.severity}: ${(0,annotations/* diagnosticText */.JE)(event.diagnostic)}`;
-}
-function roll_out_failureOf({ headline, cause, advice, verdict }, draft) {
-    const location = cause && blame(cause, draft);
-    return {
-        code: cause?.code ?? verdict,
-        severity: 'error',
-        message: cause ? `${headline} AWS says: ${(0,diagnostics/* asSentence */.KG)(cause.evidence)}` : headline,
-        ...(advice.length > 0 ? { remedy: advice.join(' ') } : {}),
-        ...(location ? { location } : {}),
-    };
-}
-/**
- * The line of the task definition that is to blame: the member of the container, else the container.
- * Where AWS named none, it is the one whose image AWS's words hold, or the only one.
- */
-function blame({ container, member, evidence }, { document }) {
-    const containers = (0,task_definition_containers/* containersOf */.M)(document?.value ?? {});
-    const found = containers.find(({ name }) => name === container) ??
-        containers.find(({ image }) => member === 'image' && image !== '' && evidence.includes(image)) ??
-        onlyOne(containers);
-    if (document === undefined || found === undefined)
-        return undefined;
-    const pointer = ['containerDefinitions', found.index];
-    return document.locate(member === undefined ? pointer : [...pointer, member]);
-}
-const onlyOne = (items) => items.length === 1 ? items[0] : undefined;
 
-// EXTERNAL MODULE: ./lib/modes/write-definition.js + 1 modules
-var write_definition = __nccwpck_require__(8309);
+// EXTERNAL MODULE: ./lib/modes/write-definition.js
+var write_definition = __nccwpck_require__(4025);
 ;// CONCATENATED MODULE: ./lib/modes/deploy.js
+
 
 
 
@@ -46187,11 +50910,11 @@ async function deploy({ inputs, diagnostics }, dependencies) {
 }
 async function registerOnly(inputs, read, draft, dependencies) {
     const document = (0,prepare/* registersForFargate */.an)(inputs, read)
-        ? (0,prepare/* convert */.C6)(read, inputs, draft, dependencies)
+        ? await (0,prepare/* convert */.C6)(read, inputs, draft, dependencies)
         : read;
     (0,run_draft/* stopOnErrors */.Bd)(draft);
     const latest = await lookAtLatestRevision(document, draft, dependencies);
-    const arn = await register(inputs, document, latest, draft, dependencies);
+    const { arn } = await register(inputs, document, latest, draft, dependencies);
     const url = consoleUrl(arn);
     draft.outputs = { ...draft.outputs, ...(url ? { consoleUrl: url } : {}) };
     const revision = (0,lib_arn/* resourceName */.Iy)(arn);
@@ -46202,55 +50925,68 @@ async function registerOnly(inputs, read, draft, dependencies) {
 }
 async function deployService(inputs, settings, read, draft, dependencies) {
     // With launch-type the target is known: every problem of the file shows before any AWS call.
-    const early = inputs.launchType === 'FARGATE' ? (0,prepare/* convert */.C6)(read, inputs, draft, dependencies) : read;
+    const early = inputs.launchType === 'FARGATE' ? await (0,prepare/* convert */.C6)(read, inputs, draft, dependencies) : read;
     (0,run_draft/* stopOnErrors */.Bd)(draft);
     const seen = await look(settings, networkModeOf(early), draft, dependencies);
     const late = inputs.launchType === undefined && targetsFargate(undefined, seen.service);
-    const document = late ? (0,prepare/* convert */.C6)(early, inputs, draft, dependencies) : early;
+    const document = late ? await (0,prepare/* convert */.C6)(early, inputs, draft, dependencies) : early;
     const latest = await lookAtLatestRevision(document, draft, dependencies);
     const plan = planService(settings, document, latest, seen, draft, dependencies);
     draft.serviceChanges.push(...plan.changes);
     const waitedMs = await waitForName(plan, settings, inputs, dependencies);
     if (waitedMs >= inputs.rollout.timeLimitMs)
         return stillDraining(settings, draft);
-    const arn = await register(inputs, document, latest, draft, dependencies);
+    const { clock } = dependencies.context;
+    const beganMs = clock.now();
+    const registration = await register(inputs, document, latest, draft, dependencies);
+    stopIfIncompatible(registration, settings, document, seen, draft);
+    const { arn } = registration;
     const service = await apply(plan, arn, seen, draft, dependencies);
-    const applied = { inputs, settings, plan, before: seen.service, service, arn, waitedMs };
+    const registerMs = clock.now() - beganMs;
+    const done = { inputs, settings, plan, before: seen.service, service, arn };
+    const applied = { ...done, waitedMs, registerMs };
     return rollOut(applied, draft, dependencies);
 }
 const networkModeOf = ({ value }) => String(value.networkMode ?? 'bridge');
-function planService(settings, document, { sameArn }, { observed, service, targetGroups }, draft, { uniqueId }) {
+function planService(settings, document, { sameArn, sameCompatibilities }, { observed, service, targetGroups }, draft, { uniqueId }) {
     const networkMode = networkModeOf(document);
     const definition = {
         networkMode,
         containers: (0,task_definition_containers/* containersOf */.M)(document.value),
         imagesByTag: imagesByTag(document.value),
         ...(sameArn === undefined ? {} : { reusedArn: sameArn }),
+        ...(sameCompatibilities === undefined ? {} : { compatibilities: sameCompatibilities }),
     };
     const { wanted, current, arn } = targetGroups;
-    const target = arn === undefined ? {} : { targetGroupArn: arn };
+    const balancers = {
+        targetGroups: [...(wanted ? [wanted] : []), ...current].map(seenTargetGroup),
+        ...(arn === undefined ? {} : { targetGroupArn: arn }),
+    };
     const planning = service
         ? planUpdate(settings, definition, {
             service,
-            ...target,
+            ...balancers,
             ...(observed.cluster
                 ? { clusterCapacityProviders: observed.cluster.capacityProviders ?? [] }
                 : {}),
-            instanceTargetGroups: current
-                .filter(({ TargetType }) => TargetType === 'instance')
-                .flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
         })
         : planCreate(settings, definition, {
-            ...target,
+            ...balancers,
             similar: observed.similar,
             draining: observed.service !== undefined,
             clientToken: uniqueId(),
         });
-    draft.diagnostics.push(...planning.diagnostics, ...(wanted ? checkTargetGroup(wanted, networkMode) : []));
+    draft.diagnostics.push(...planning.diagnostics, ...(wanted ? checkListener(wanted) : []));
     (0,run_draft/* stopOnErrors */.Bd)(draft);
     if (planning.plan === undefined)
         throw new diagnostics/* DiagnosticError */.uo([]);
     return planning.plan;
+}
+/** Whatever was planned: AWS alone knows what the revision that it registered is compatible with. */
+function stopIfIncompatible({ compatibilities = [] }, settings, document, { service }, draft) {
+    const networkMode = networkModeOf(document);
+    draft.diagnostics.push(...checkRegistered(settings, networkMode, compatibilities, service));
+    (0,run_draft/* stopOnErrors */.Bd)(draft);
 }
 /** Waits until a deleted service has given its name free; the milliseconds that it took. */
 async function waitForName(plan, { cluster, serviceName: service }, { rollout }, { clients, context, log }) {
@@ -46277,11 +51013,12 @@ function stillDraining({ serviceName }, draft) {
 async function register(inputs, { value }, latest, draft, dependencies) {
     const { clients, context, log } = dependencies;
     log.group('Register');
-    await (0,write_definition/* writeOutputFile */.B)(value, inputs, dependencies);
+    await (0,write_definition/* writeOutputFile */.B)(value, inputs, dependencies, draft.edited);
     draft.progress = 'registering';
-    const { arn, diagnostics } = latest.sameArn
+    const registration = latest.sameArn
         ? { arn: latest.sameArn, diagnostics: [] }
         : await registerTaskDefinition(clients.ecs, value, latest, context);
+    const { arn, diagnostics } = registration;
     draft.progress = 'registered';
     draft.diagnostics.push(...diagnostics);
     log.line(latest.sameArn ? `unchanged: ${arn}` : arn);
@@ -46293,7 +51030,7 @@ async function register(inputs, { value }, latest, draft, dependencies) {
     const name = (0,lib_arn/* resourceName */.Iy)(arn).replace(':', '-');
     const taskDefinitionPath = await (0,write_definition/* writeForLaterSteps */.Y)(value, name, dependencies);
     draft.outputs = { ...draft.outputs, taskDefinitionPath };
-    return arn;
+    return registration;
 }
 /** Makes the one write that the plan asks for; the service as it is then. */
 async function apply(plan, taskDefinition, { service: before = {} }, draft, { clients: { ecs }, context, log }) {
@@ -46569,59 +51306,3978 @@ const settled = (progress) => progress === 'registering' ? 'nothing' : progress 
 
 /***/ }),
 
-/***/ 5319:
+/***/ 6243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C6: () => (/* binding */ convert),
+/* harmony export */   _1: () => (/* binding */ logChanges),
+/* harmony export */   an: () => (/* binding */ registersForFargate),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   yr: () => (/* binding */ readAndRender)
+/* harmony export */ });
+/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8739);
+/* harmony import */ var _fargate_convert_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5777);
+/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
+/* harmony import */ var _report_change_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1682);
+/* harmony import */ var _service_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9061);
+/* harmony import */ var _task_definition_containers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9233);
+/* harmony import */ var _task_definition_json_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6427);
+/* harmony import */ var _task_definition_read_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7970);
+/* harmony import */ var _task_definition_render_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6633);
+/* harmony import */ var _run_draft_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4531);
+
+
+
+
+
+
+
+
+
+
+/** Reads the definition and puts in what the inputs ask for. Ends the run when that cannot be done. */
+async function readAndRender(inputs, draft, dependencies) {
+    const reading = await readSource(inputs, draft, dependencies);
+    draft.diagnostics.push(...reading.diagnostics);
+    draft.changes.push(...reading.changes);
+    if (reading.document === undefined)
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .DiagnosticError */ .uo([]);
+    const rendering = (0,_task_definition_render_js__WEBPACK_IMPORTED_MODULE_6__/* .renderTaskDefinition */ .P)(reading.document, inputs.render);
+    const { document } = rendering;
+    if (reading.source) {
+        draft.edited = { source: reading.source, edits: [...reading.edits, ...rendering.edits] };
+    }
+    draft.diagnostics.push(...rendering.diagnostics);
+    draft.changes.push(...rendering.changes);
+    draft.document = document;
+    const count = (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_8__/* .containersOf */ .M)(document.value).length;
+    const { log } = dependencies;
+    log.line(`family ${document.value.family ?? 'none'}, ${count} container${count === 1 ? '' : 's'}`);
+    logChanges([...reading.changes, ...rendering.changes], document.value, log);
+    return document;
+}
+async function readSource(inputs, draft, { workspace, log, clients, context }) {
+    const { source } = inputs;
+    if (source === undefined)
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .DiagnosticError */ .uo([]);
+    if (source.kind === 'file') {
+        log.line(source.path);
+        const bytes = await (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_2__/* .readWorkspaceFile */ .sL)(workspace, source.path);
+        return (0,_task_definition_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readTaskDefinition */ .L)({ path: source.path, bytes }, readSettings(inputs));
+    }
+    (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_7__/* .stopOnErrors */ .Bd)(draft);
+    log.line(source.taskDefinition);
+    const definition = await (0,_service_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .describeTaskDefinition */ .oh)(clients.ecs, source.taskDefinition, context);
+    const bytes = new TextEncoder().encode(JSON.stringify(definition));
+    const { accept } = inputs.conversion;
+    return withoutPlaces((0,_task_definition_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readTaskDefinition */ .L)({ path: source.taskDefinition, bytes }, { accept }));
+}
+/** What the inputs say of the reading of a file: the input `family` wins over the name of the service. */
+function readSettings({ conversion, render, service, }) {
+    const { accept } = conversion;
+    if (render.family !== undefined)
+        return { accept, family: render.family, familyInput: 'family' };
+    return service === undefined ? { accept } : { accept, family: service.serviceName };
+}
+/** What was read from AWS stands in no file: places in it would point nowhere. */
+const withoutPlaces = ({ document, changes, edits, diagnostics }) => ({
+    ...(document ? { document: { value: document.value, locate: () => undefined } } : {}),
+    changes,
+    edits,
+    diagnostics: diagnostics.map(({ location: _nowhere, ...diagnostic }) => diagnostic),
+});
+/** Makes the definition ready for Fargate; the draft then has its changes and problems. */
+async function convert(document, inputs, draft, { log, clients }) {
+    log.group('Convert for Fargate');
+    const region = await clients.ecs.config.region();
+    const conversion = (0,_fargate_convert_js__WEBPACK_IMPORTED_MODULE_1__/* .convertToFargate */ .F)(document, { ...inputs.conversion, region });
+    draft.diagnostics.push(...conversion.diagnostics);
+    draft.changes.push(...conversion.changes);
+    draft.edited?.edits.push(...conversion.edits);
+    draft.document = conversion.document;
+    const errors = conversion.diagnostics.filter(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ).length;
+    if (errors > 0) {
+        log.line(`${errors} error${errors === 1 ? '' : 's'}: see the annotations. Without them it would change:`);
+    }
+    else if (conversion.changes.length === 0) {
+        log.line('nothing to change: Fargate accepts it as it is');
+    }
+    logChanges(conversion.changes, conversion.document.value, log);
+    return conversion.document;
+}
+/** A line for each change: where, from what, to what, and why. */
+function logChanges(changes, definition, log) {
+    const names = (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_8__/* .containersOf */ .M)(definition).map(({ name }) => name);
+    for (const change of changes) {
+        const { where, before, after, reason } = (0,_report_change_text_js__WEBPACK_IMPORTED_MODULE_3__/* .changeText */ .k)(change, names);
+        log.line(`${where}: ${before} → ${after} (${reason})`);
+    }
+}
+/**
+ * The target where no service decides it: the input, else Fargate, unless the file says that it is
+ * only for other launch types.
+ */
+function registersForFargate({ launchType }, { value }) {
+    if (launchType !== undefined)
+        return launchType === 'FARGATE';
+    const compatibilities = (0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_9__/* .isArray */ .cy)(value.requiresCompatibilities)
+        ? value.requiresCompatibilities
+        : [];
+    return compatibilities.length === 0 || compatibilities.includes('FARGATE');
+}
+
+
+/***/ }),
+
+/***/ 9030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ render)
+/* harmony export */ });
+/* harmony import */ var _ended_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7827);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6243);
+/* harmony import */ var _run_draft_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4531);
+/* harmony import */ var _write_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4025);
+
+
+
+
+/**
+ * Puts what the inputs ask for into a task definition and writes it for later steps, as the official
+ * render action does; nothing is converted and nothing is written at AWS.
+ */
+async function render({ inputs, diagnostics }, dependencies) {
+    const draft = (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyDraft */ .xW)(diagnostics);
+    const { log, uniqueId } = dependencies;
+    log.group('Read');
+    try {
+        const { value } = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .readAndRender */ .yr)(inputs, draft, dependencies);
+        (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .stopOnErrors */ .Bd)(draft);
+        log.group('Write');
+        await (0,_write_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOutputFile */ .B)(value, inputs, dependencies, draft.edited);
+        const taskDefinitionPath = await (0,_write_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .writeForLaterSteps */ .Y)(value, uniqueId(), dependencies);
+        log.line(taskDefinitionPath);
+        draft.outputs = { taskDefinitionPath };
+        return (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O9)(draft, 'rendered', `Task definition ${value.family} was rendered.`);
+    }
+    catch (error) {
+        return (0,_ended_js__WEBPACK_IMPORTED_MODULE_0__/* .endedBy */ .m)(error, draft);
+    }
+    finally {
+        log.end();
+    }
+}
+
+
+/***/ }),
+
+/***/ 4531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ stopOnErrors),
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   xW: () => (/* binding */ emptyDraft)
+/* harmony export */ });
+/* harmony import */ var _aws_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2074);
+/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8739);
+/* harmony import */ var _task_definition_containers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9233);
+
+
+
+const emptyDraft = (diagnostics) => ({
+    progress: 'nothing',
+    outputs: {},
+    diagnostics: [...diagnostics],
+    changes: [],
+    serviceChanges: [],
+});
+/** Ends the stage when something in it was an error: all of its problems are known by now. */
+function stopOnErrors({ diagnostics }) {
+    if (diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ))
+        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .DiagnosticError */ .uo([]);
+}
+function finish(draft, verdict, headline) {
+    const { outputs, diagnostics, changes, serviceChanges, rollout, failure, document } = draft;
+    return {
+        outputs: { ...outputs, verdict },
+        headline,
+        diagnostics: (0,_aws_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeDeniedReads */ .RO)(diagnostics),
+        changes,
+        containerNames: (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_2__/* .containersOf */ .M)(document?.value ?? {}).map(({ name }) => name),
+        serviceChanges,
+        ...(rollout ? { rollout } : {}),
+        ...(failure ? { failure } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 4025:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ writeOutputFile),
+/* harmony export */   Y: () => (/* binding */ writeForLaterSteps)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1486);
+/* harmony import */ var _task_definition_edit_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4408);
+/* harmony import */ var _task_definition_write_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8617);
+
+
+
+
+/**
+ * Writes the file that the user wants to have, if any. The file that was read keeps its comments, its
+ * order and its format; another one gets the plain definition.
+ * @param original absent when the definition was not read from a file.
+ */
+async function writeOutputFile(definition, { outputFile }, { workspace, log }, original) {
+    if (outputFile === undefined)
+        return;
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace.root, outputFile);
+    const isInPlace = original && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace.root, original.source.path) === path;
+    const text = isInPlace
+        ? (0,_task_definition_edit_text_js__WEBPACK_IMPORTED_MODULE_2__/* .keepByteOrderMark */ .N)(await (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .readWorkspaceFile */ .sL)(workspace, outputFile), (0,_task_definition_edit_text_js__WEBPACK_IMPORTED_MODULE_2__/* .editText */ .i)(original.source, original.edits))
+        : (0,_task_definition_write_js__WEBPACK_IMPORTED_MODULE_3__/* .fileText */ .C)(definition, outputFile);
+    await (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .writeWorkspaceFile */ .dx)(workspace, outputFile, text);
+    log.line(isInPlace ? `edited ${outputFile} in place` : `wrote ${outputFile}`);
+}
+/** Writes the definition for later steps and returns the path: the output `task-definition`. */
+const writeForLaterSteps = (definition, name, { workspace }) => {
+    const file = `task-definition-${name}.json`;
+    return (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .writeTemporaryFile */ .jj)(workspace, file, (0,_task_definition_write_js__WEBPACK_IMPORTED_MODULE_3__/* .fileText */ .C)(definition, file));
+};
+
+
+/***/ }),
+
+/***/ 5077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ writeOutputs)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
+
+/** Sets every output of `action.yml`; what does not apply to this run is an empty text. */
+function writeOutputs(outputs) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('task-definition-arn', outputs.taskDefinitionArn ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('task-definition', outputs.taskDefinitionPath ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('task-definition-changed', outputs.taskDefinitionChanged ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('service-arn', outputs.serviceArn ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('service-created', outputs.serviceCreated ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('deployment-id', outputs.deploymentId ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('service-deployment-arn', outputs.serviceDeploymentArn ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('verdict', outputs.verdict);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('cause', outputs.cause ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('image-digests', outputs.imageDigests ? JSON.stringify(outputs.imageDigests) : '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('running-task-definition-arn', outputs.runningTaskDefinitionArn ?? '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('console-url', outputs.consoleUrl ?? '');
+    // Outputs of the official action that belong to inputs which are refused.
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('codedeploy-deployment-id', '');
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('run-task-arn', '');
+}
+
+
+/***/ }),
+
+/***/ 1116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ih: () => (/* binding */ annotationsOf),
+/* harmony export */   JE: () => (/* binding */ diagnosticText),
+/* harmony export */   fN: () => (/* binding */ locationText),
+/* harmony export */   fz: () => (/* binding */ annotate),
+/* harmony export */   r6: () => (/* binding */ placedText)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+
+
+/** GitHub shows this many annotations of each kind per step. */
+const SHOWN = 10;
+const write = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm };
+/** A diagnostic in one text: message, then remedy. */
+const diagnosticText = ({ message, remedy }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(remedy === undefined ? message : `${message} ${remedy}`);
+/** A location in words: `input cpu`, `task-definition.json:12:7`. */
+const locationText = (location) => location.kind === 'input'
+    ? `input ${location.input}`
+    : `${location.file}:${location.line}:${location.column}`;
+/** A diagnostic in one text that begins with its place, for where the place cannot be shown. */
+const placedText = (diagnostic) => {
+    const { location } = diagnostic;
+    const place = location ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(locationText(location))}: ` : '';
+    return `${place}${diagnosticText(diagnostic)}`;
+};
+function properties({ code, location }, annotationPath) {
+    const title = `fargate-deploy: ${code}`;
+    if (location?.kind !== 'file')
+        return { title };
+    const file = annotationPath(location.file);
+    if (file === undefined)
+        return undefined;
+    const { line, column, endLine, endColumn } = location;
+    const sameLine = endLine === undefined || endLine === line;
+    return {
+        title,
+        file,
+        startLine: line,
+        ...(endLine === undefined ? {} : { endLine }),
+        // GitHub takes columns only where start and end are on one line.
+        ...(sameLine ? { startColumn: column, ...(endColumn ? { endColumn } : {}) } : {}),
+    };
+}
+function toAnnotation(diagnostic, annotationPath, documentationUrl) {
+    const { severity, code, location } = diagnostic;
+    const url = documentationUrl(code);
+    const link = url === undefined ? '' : ` ${url}`;
+    const located = properties(diagnostic, annotationPath);
+    if (located && location?.kind !== 'input') {
+        return { severity, message: diagnosticText(diagnostic) + link, properties: located };
+    }
+    const title = `fargate-deploy: ${code}`;
+    return { severity, message: placedText(diagnostic) + link, properties: { title } };
+}
+/**
+ * At most ten annotations of each severity, in the given order; where more are left over, the tenth
+ * says how many. Each ends with the link to its entry in the documentation.
+ */
+function annotationsOf(diagnostics, annotationPath, documentationUrl = () => undefined) {
+    return ['error', 'warning', 'notice'].flatMap((severity) => {
+        const all = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+        const shown = all.length > SHOWN ? all.slice(0, SHOWN - 1) : all;
+        const annotations = shown.map((diagnostic) => toAnnotation(diagnostic, annotationPath, documentationUrl));
+        const left = all.length - shown.length;
+        if (left === 0)
+            return annotations;
+        const message = `${left} more ${severity}s are in the job summary.`;
+        return [...annotations, { severity, message, properties: { title: 'fargate-deploy' } }];
+    });
+}
+/** Writes annotations as workflow commands; the toolkit escapes them. */
+function annotate(annotations) {
+    for (const { severity, message, properties: where } of annotations) {
+        write[severity](message, where);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ changeText)
+/* harmony export */ });
+/* harmony import */ var _task_definition_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1524);
+
+const LONGEST_VALUE = 120;
+/** A value of a change for log and summary; the record of a change holds no secrets. */
+function valueText(value) {
+    if (value === undefined)
+        return 'none';
+    if (value === _task_definition_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .HIDDEN */ .RG)
+        return 'not shown';
+    const json = JSON.stringify(value);
+    return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
+}
+const path = (pointer) => pointer.reduce((text, part) => typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`, '');
+/** A pointer as people say it: `container web, portMappings[0].hostPort`. */
+function pointerText(pointer, containerNames) {
+    const [list, index, ...member] = pointer;
+    const name = list === 'containerDefinitions' ? containerNames[Number(index)] : undefined;
+    if (!name)
+        return path(pointer);
+    return member.length === 0 ? `container ${name}` : `container ${name}, ${path(member)}`;
+}
+/**
+ * A change of the task definition in words.
+ * @param containerNames by their place in `containerDefinitions`
+ */
+const changeText = ({ pointer, before, value, reason }, containerNames) => ({
+    where: pointerText(pointer, containerNames),
+    before: valueText(before),
+    after: valueText(value),
+    reason,
+});
+
+
+/***/ }),
+
+/***/ 3363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HC: () => (/* binding */ refusedHeadline),
+/* harmony export */   KV: () => (/* binding */ checkedHeadline),
+/* harmony export */   fM: () => (/* binding */ checkSections),
+/* harmony export */   lo: () => (/* binding */ inTurn),
+/* harmony export */   yH: () => (/* binding */ fileResult)
+/* harmony export */ });
+/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8739);
+/* harmony import */ var _change_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1682);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2527);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9820);
+
+
+
+
+/** GitHub takes 1 MiB a step, and other sections need some of it. */
+const LONGEST_DIFFERENCES = 500_000;
+const SEVERITIES = ['error', 'warning', 'notice'];
+/**
+ * The diagnostics of several files, errors before warnings before notices, and of each severity in
+ * turn: the first of each file, then the second of each. So every file has its say where only a few
+ * can be shown. What is about an input is told once.
+ */
+function inTurn(files) {
+    const told = SEVERITIES.flatMap((severity) => {
+        const queues = files.map((all) => all.filter((each) => each.severity === severity));
+        return queues
+            .flatMap((queue) => queue.map((diagnostic, turn) => ({ diagnostic, turn })))
+            .toSorted((a, b) => a.turn - b.turn)
+            .map(({ diagnostic }) => diagnostic);
+    });
+    const inputs = new Map(told.filter(isOfInput).map((each) => [each.message, each]));
+    return told.filter((each) => !isOfInput(each) || inputs.get(each.message) === each);
+}
+const isOfInput = ({ location }) => location?.kind === 'input';
+/** What a check without errors ends with, in one sentence. */
+function checkedHeadline(files) {
+    const changes = files.flatMap((file) => file.changes).length;
+    const what = files.length === 1 ? files[0]?.path : (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(files.length, 'task definition');
+    const found = `${what} ${files.length === 1 ? 'has' : 'have'} no errors`;
+    return changes === 0
+        ? `${found} and nothing to change.`
+        : `${found}; ${(0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(changes, 'change')} ${changes === 1 ? 'is' : 'are'} needed.`;
+}
+/** The same of one with errors. */
+function refusedHeadline(files, diagnostics) {
+    const errors = diagnostics.filter(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ);
+    const [first] = errors;
+    if (errors.length === 1 && first)
+        return first.message;
+    const failed = files.filter((file) => file.diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ)).length;
+    return files.length > 1
+        ? `${errors.length} errors were found, in ${failed} of ${files.length} task definitions.`
+        : `${errors.length} errors were found.`;
+}
+/** The files of a check for the job summary, as Markdown: what was found, what changes, and the text. */
+function checkSections(files = []) {
+    if (files.length === 0)
+        return [];
+    const overview = files.map((file) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(file.path)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(fileResult(file))}`);
+    const changed = files.filter(({ changes }) => changes.length > 0);
+    const sections = [];
+    let length = 0;
+    for (const file of changed) {
+        const section = fileSection(file);
+        length += section.length;
+        if (length > LONGEST_DIFFERENCES)
+            break;
+        sections.push(section);
+    }
+    const left = changed.length - sections.length;
+    return [
+        '### Files',
+        overview.join('\n'),
+        ...sections,
+        ...(left > 0 ? [`The changes of ${(0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(left, 'more file')} are left out.`] : []),
+    ];
+}
+/** What was found in a file, in a few words. */
+function fileResult({ path, diagnostics, changes, written }) {
+    const count = (severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    const parts = [
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count('error'), 'error'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count('warning'), 'warning'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(changes.length, 'change'),
+    ];
+    if (written !== undefined)
+        parts.push(written === path ? 'fixed' : `written to ${written}`);
+    return parts.join(', ');
+}
+function fileSection({ path, changes, containerNames, difference }) {
+    const lines = changes.map((change) => {
+        const { where, before, after, reason } = (0,_change_text_js__WEBPACK_IMPORTED_MODULE_1__/* .changeText */ .k)(change, containerNames);
+        return `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(where)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(before)} → ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(after)}. ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(reason)}`;
+    });
+    return [
+        `#### ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(path)}`,
+        lines.join('\n'),
+        ...(difference === undefined ? [] : [difference]),
+    ].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 1993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ codeBlock),
+/* harmony export */   T: () => (/* binding */ folded)
+/* harmony export */ });
+/**
+ * Lines as a block of code in Markdown. Its fence is longer than every run of back-ticks inside, so
+ * nothing in the lines can close it.
+ * @param language as GitHub names it: `diff`, `text`
+ */
+function codeBlock(language, lines) {
+    const body = lines.join('\n');
+    const runs = [...body.matchAll(/`+/g)].map(([run]) => run.length);
+    const fence = '`'.repeat(Math.max(2, ...runs) + 1);
+    return `${fence}${language}\n${body}\n${fence}`;
+}
+/** Markdown that a reader unfolds. The title is HTML-safe Markdown of one line. */
+const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+
+
+/***/ }),
+
+/***/ 9120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ documentationUrls)
+/* harmony export */ });
+/**
+ * Links to the entries of `docs/diagnostics.md` of the version that runs. An action that is used by
+ * its path in the workspace (`uses: ./`) has no repository: then there are none.
+ * Source: https://docs.github.com/actions/reference/workflows-and-actions/variables
+ */
+function documentationUrls(env) {
+    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
+    if (!repository || !ref)
+        return () => undefined;
+    const server = env.GITHUB_SERVER_URL || 'https://github.com';
+    const page = `${server}/${repository}/blob/${encodeURI(ref)}/docs/diagnostics.md`;
+    return (code) => `${page}#${code}`;
+}
+
+
+/***/ }),
+
+/***/ 2527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BP: () => (/* binding */ logLine),
+/* harmony export */   D9: () => (/* binding */ markdownCode),
+/* harmony export */   p7: () => (/* binding */ markdownText),
+/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */ });
+/** Control and invisible characters other than tab: ESC, for one, begins codes that hide a line. */
+const INVISIBLE = /(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const LONGEST_TEXT = 2_000;
+/** Text from outside on one line, without control characters, cut at 2,000 characters. */
+function plainText(text) {
+    const line = text.replace(/[\r\n\p{Zl}\p{Zp}]+/gu, ' ').replace(INVISIBLE, '');
+    return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}
+/**
+ * A line of the log that can start no workflow command: the runner takes `::` at the start of a line
+ * and `##[` anywhere in it.
+ * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+const logLine = (text) => plainText(text)
+    .replace(/^(\s*):(?=:)/, '$1: ')
+    .replaceAll('##[', '## [');
+/** Text from outside in Markdown: nothing in it can open a tag, a link, a table cell or a heading. */
+const markdownText = (text) => plainText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]#|~@$]|:(?=[a-z0-9_+-]+:)/gi, (character) => `&#${character.codePointAt(0)};`)
+    .replace(/(https?|www)([:.])/gi, '$1&#8203;$2');
+/** Text from outside as code in Markdown, also inside a table. */
+const markdownCode = (text) => `<code>${markdownText(text)}</code>`;
+
+
+/***/ }),
+
+/***/ 9820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QE: () => (/* binding */ workflowLog),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   vk: () => (/* binding */ elapsed)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+
+
+/** The log as GitHub shows it. */
+function workflowLog() {
+    let open = false;
+    const end = () => {
+        if (open)
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+        open = false;
+    };
+    return {
+        group: (name) => {
+            end();
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(name);
+            open = true;
+        },
+        line: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(text)),
+        end,
+    };
+}
+/** Elapsed time as `+01:23`. */
+function elapsed(milliseconds) {
+    const seconds = Math.round(milliseconds / 1_000);
+    const pad = (number) => String(number).padStart(2, '0');
+    return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+}
+/** A number of things in words: `1 error`, `2 errors`. */
+const counted = (count, thing) => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+
+/***/ }),
+
+/***/ 7034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ succeeded)
+/* harmony export */ });
+const SUCCESSES = new Set([
+    'completed',
+    'nothing-to-deploy',
+    'registered',
+    'rendered',
+    'checked',
+    'started',
+]);
+const succeeded = (verdict) => SUCCESSES.has(verdict);
+
+
+/***/ }),
+
+/***/ 3288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C6: () => (/* binding */ prepare_convert),
-  yr: () => (/* binding */ readAndRender),
-  an: () => (/* binding */ registersForFargate)
+  B: () => (/* binding */ renderSummary)
 });
 
-// UNUSED EXPORTS: logChanges
+// EXTERNAL MODULE: ./lib/report/annotations.js
+var annotations = __nccwpck_require__(1116);
+// EXTERNAL MODULE: ./lib/report/change-text.js
+var change_text = __nccwpck_require__(1682);
+// EXTERNAL MODULE: ./lib/report/check-summary.js
+var check_summary = __nccwpck_require__(3363);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(2527);
+;// CONCATENATED MODULE: ./lib/report/markdown-table.js
+/** GitHub takes 1 MiB a step; beyond this many rows nobody reads on. */
+const MOST_ROWS = 200;
+/** A table of GitHub's Markdown, at most 200 rows of it. The cells are Markdown already. */
+function markdownTable(head, rows) {
+    const row = (cells) => `| ${cells.join(' | ')} |`;
+    const left = rows.length - MOST_ROWS;
+    return [
+        row(head),
+        row(head.map(() => '---')),
+        ...rows.slice(0, MOST_ROWS).map(row),
+        ...(left > 0 ? ['', `${left} more rows are left out.`] : []),
+    ].join('\n');
+}
 
-// EXTERNAL MODULE: ./lib/diagnostics.js
-var lib_diagnostics = __nccwpck_require__(8739);
-// EXTERNAL MODULE: ./lib/task-definition/changes.js
-var task_definition_changes = __nccwpck_require__(1524);
-// EXTERNAL MODULE: ./lib/task-definition/json.js
-var json = __nccwpck_require__(6427);
-;// CONCATENATED MODULE: ./lib/task-definition/similar-field.js
-const fold = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-/** Edit distance in which two neighbours that changed places count once. */
-function editDistance(a, b) {
-    const rows = Array.from({ length: a.length + 1 }, (_, row) => Array.from({ length: b.length + 1 }, (_, column) => (row === 0 ? column : row)));
-    const at = (row, column) => rows[row]?.[column] ?? Infinity;
-    for (let row = 1; row <= a.length; row += 1) {
-        for (let column = 1; column <= b.length; column += 1) {
-            const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            rows[row]?.splice(column, 1, Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1), swapped ? at(row - 2, column - 2) + 1 : Infinity));
-        }
-    }
-    return at(a.length, b.length);
+// EXTERNAL MODULE: ./lib/rollout/serving.js
+var serving = __nccwpck_require__(4661);
+// EXTERNAL MODULE: ./lib/report/code-block.js
+var code_block = __nccwpck_require__(1993);
+// EXTERNAL MODULE: ./lib/report/log.js
+var report_log = __nccwpck_require__(9820);
+;// CONCATENATED MODULE: ./lib/report/gantt.js
+const LONGEST_NAME = 24;
+const MOST_TICKS = 7;
+/** In the words of Mermaid: https://mermaid.js.org/syntax/gantt.html, tickInterval. */
+const TICKS = [
+    ['10second', 10_000],
+    ['30second', 30_000],
+    ['1minute', 60_000],
+    ['2minute', 120_000],
+    ['5minute', 300_000],
+    ['15minute', 900_000],
+    ['30minute', 1_800_000],
+    ['2hour', 7_200_000],
+    ['6hour', 21_600_000],
+];
+/**
+ * A gantt chart as a Mermaid block of GitHub's Markdown; `undefined` without bars. Names may be of
+ * any text: what Mermaid could take for syntax is left out of them.
+ */
+function ganttChart(sections) {
+    const drawn = sections.filter(({ bars }) => bars.length > 0);
+    const endMs = Math.max(0, ...drawn.flatMap(({ bars }) => bars.map(({ toMs }) => toMs)));
+    if (drawn.length === 0)
+        return undefined;
+    const [interval] = TICKS.find(([, ms]) => endMs / ms <= MOST_TICKS) ?? ['1day'];
+    return [
+        '```mermaid',
+        `%%{init: ${JSON.stringify({ gantt: LAYOUT })}}%%`,
+        'gantt',
+        // Times without a zone are local ones, as is the axis: it begins at 00:00 everywhere.
+        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        `  axisFormat ${endMs < HOUR_MS ? '%M:%S' : '%H:%M'}`,
+        `  tickInterval ${interval}`,
+        ...drawn.flatMap(({ name, bars }) => [`  section ${safe(name)}`, ...bars.map(barLine)]),
+        '```',
+    ].join('\n');
+}
+const HOUR_MS = 3_600_000;
+/** Room for names on the left and for the last label on the right, in pixels. */
+const LAYOUT = { leftPadding: 90, rightPadding: 50, barHeight: 18, fontSize: 12 };
+const barLine = ({ name, fromMs, toMs, failed }) => `    ${safe(name)} :${failed ? 'crit, ' : ''}${moment(fromMs)}, ${moment(Math.max(toMs, fromMs))}`;
+const moment = (ms) => new Date(Date.UTC(2000, 0, 1) + Math.max(0, Math.round(ms)))
+    .toISOString()
+    .replace('T', ' ')
+    .slice(0, -1);
+/** Letters, digits and a few marks: no colon, semicolon, hash, percent sign, brace or line break. */
+function safe(name) {
+    const text = name.replace(/[^\p{L}\p{N}._/()-]+/gu, ' ').trim();
+    return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text || 'unnamed';
+}
+
+;// CONCATENATED MODULE: ./lib/report/task-id.js
+/** Enough of the id of a task, 32 digits, to tell it from the others of a rollout. */
+const shortTaskId = (taskId) => taskId.slice(0, 8);
+
+;// CONCATENATED MODULE: ./lib/report/rollout-chart.js
+
+
+
+/** More bars make a picture that nobody reads; the table has every task. */
+const MOST_TASKS = 16;
+/** The phases of a rollout and its tasks as a picture: bars over the time since it began. */
+function rolloutChart(findings) {
+    const { tasks, timeSpent } = findings;
+    const beganAtMs = rolloutBegan(findings);
+    const endedAtMs = rolloutEnded(findings);
+    const shown = tasks.slice(0, MOST_TASKS);
+    const name = shown.length === tasks.length ? 'Tasks' : `First ${(0,report_log/* counted */.hS)(shown.length, 'task')}`;
+    return ganttChart([
+        {
+            name: 'Phases',
+            bars: (timeSpent?.phases ?? []).map((phase) => phaseBar(phase, beganAtMs)),
+        },
+        { name, bars: shown.flatMap((task) => taskBar(task, beganAtMs, endedAtMs)) },
+    ]);
 }
 /**
- * The legal field that `name` was probably meant to be: the same but for case and separators, or
- * within two slips of the pen (one in names of up to five letters). `undefined` when none is near.
+ * When the run wrote, by AWS's clock, epoch milliseconds: the zero of picture and table. The phase
+ * `register` was measured by our clock and lies before everything that AWS dates.
  */
-function similarField(name, legal) {
-    const wanted = fold(name);
-    const tolerated = wanted.length <= 5 ? 1 : 2;
-    const [nearest] = [...legal]
-        .filter((field) => Math.abs(fold(field).length - wanted.length) <= tolerated)
-        .map((field) => ({ field, distance: editDistance(wanted, fold(field)) }))
-        .sort((a, b) => a.distance - b.distance);
-    return nearest && nearest.distance <= tolerated ? nearest.field : undefined;
+function rolloutBegan({ tasks, timeSpent }) {
+    const { phases = [] } = timeSpent ?? {};
+    const first = phases.find(({ beganAtMs }) => beganAtMs !== undefined)?.beganAtMs;
+    const register = phases.find(({ beganAtMs }) => beganAtMs === undefined)?.durationMs ?? 0;
+    const created = tasks.flatMap(({ createdAtMs }) => createdAtMs ?? []);
+    if (first !== undefined)
+        return first - register;
+    return created.length > 0 ? Math.min(...created) : 0;
+}
+function rolloutEnded({ tasks, timeSpent }) {
+    const phases = (timeSpent?.phases ?? []).map(({ beganAtMs, durationMs }) => (beganAtMs ?? 0) + durationMs);
+    return Math.max(0, ...phases, ...tasks.flatMap(timesOf));
+}
+const timesOf = (task) => [task.createdAtMs, task.startedAtMs, task.stoppingAtMs, task.stoppedAtMs].flatMap((time) => time ?? []);
+function phaseBar({ name, beganAtMs, durationMs }, zeroMs) {
+    const fromMs = beganAtMs === undefined ? 0 : beganAtMs - zeroMs;
+    return { name, fromMs, toMs: fromMs + durationMs };
+}
+/** From its creation until it stopped, or until the end where it runs on. */
+function taskBar(task, zeroMs, endedAtMs) {
+    const { taskId, failed, createdAtMs, stoppingAtMs, stoppedAtMs } = task;
+    if (createdAtMs === undefined)
+        return [];
+    const toMs = (stoppingAtMs ?? stoppedAtMs ?? endedAtMs) - zeroMs;
+    return [{ name: shortTaskId(taskId), fromMs: createdAtMs - zeroMs, toMs, failed }];
 }
 
-;// CONCATENATED MODULE: ./lib/task-definition/field-name.js
+;// CONCATENATED MODULE: ./lib/report/tasks-table.js
+
+
+
+
+
+/** The tasks of a rollout as a Markdown table: what became of each; a reason is told once in a row. */
+function tasksTable(findings) {
+    const { tasks } = findings;
+    if (tasks.length === 0)
+        return undefined;
+    const zeroMs = rolloutBegan(findings);
+    return markdownTable(['Task', 'What became of it'], tasks.map((task, index) => [
+        (0,report_escape/* markdownCode */.D9)(shortTaskId(task.taskId)),
+        (0,report_escape/* markdownText */.p7)(`${lifeOf(task, zeroMs)}${endOf(task, tasks[index - 1])}`),
+    ]));
+}
+function lifeOf(task, zeroMs) {
+    const { createdAtMs, startedAtMs, stoppingAtMs, stoppedAtMs } = task;
+    const steps = [
+        ['created', createdAtMs],
+        ['running', startedAtMs],
+        ['failed', task.failed ? (stoppingAtMs ?? stoppedAtMs) : undefined],
+    ];
+    return steps
+        .flatMap(([what, timeMs]) => timeMs === undefined ? [] : [`${what} ${(0,report_log/* elapsed */.vk)(timeMs - zeroMs)}`])
+        .join(', ');
+}
+function endOf({ failed, ...task }, before) {
+    const { lastStatus, healthStatus = 'UNKNOWN', stoppedReason } = task;
+    if (!failed)
+        return `; now ${lastStatus}${healthStatus === 'UNKNOWN' ? '' : `, ${healthStatus}`}`;
+    if (stoppedReason === undefined)
+        return '; AWS gives no reason';
+    return stoppedReason === before?.stoppedReason ? '; the same reason' : `; ${stoppedReason}`;
+}
+
+// EXTERNAL MODULE: ./lib/rollout/progress.js
+var progress = __nccwpck_require__(7530);
+;// CONCATENATED MODULE: ./lib/report/time-spent-table.js
+
+
+
+const MEANINGS = {
+    register: 'the task definition and the service were written',
+    start: 'tasks were placed and prepared',
+    pull: 'the image was pulled',
+    healthy: 'until enough new tasks were healthy',
+    drain: 'until the old tasks were gone',
+    bake: 'ECS watched the new tasks',
+    waiting: 'without success, until the verdict',
+};
+/** Where the time of a rollout went, as a Markdown table, and what would make it shorter. */
+function timeSpentTable({ phases, totalMs, savings }) {
+    const rows = phases.map(({ name, durationMs, share }) => [
+        name,
+        (0,progress/* duration */.p0)(durationMs),
+        `${Math.round(share * 100)} %`,
+        MEANINGS[name],
+    ]);
+    const all = ['**all**', (0,progress/* duration */.p0)(totalMs), '', ''];
+    return [
+        markdownTable(['Phase', 'Time', 'Share', ''], [...rows, all]),
+        ...(savings.length > 0
+            ? [savings.map((saving) => `- ${(0,report_escape/* markdownText */.p7)(saving)}`).join('\n')]
+            : []),
+    ].join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/rollout-summary.js
+
+
+
+
+
+
+
+
+
+/** How a rollout went, for the job summary: what serves, the picture, the tasks, the time, the log. */
+function rolloutSections(rollout) {
+    if (rollout === undefined)
+        return [];
+    const { findings } = rollout;
+    const parts = [
+        findings && rolloutChart(findings),
+        findings && tasksTable(findings),
+        eventsTable(rollout),
+    ];
+    return [
+        ['What serves now', findings?.serving && (0,report_escape/* markdownText */.p7)((0,serving/* servingText */.MV)(findings.serving))],
+        ['Rollout', parts.filter((part) => part !== undefined).join('\n\n')],
+        ['Where the time went', findings?.timeSpent && timeSpentTable(findings.timeSpent)],
+    ];
+}
+/** The last lines of the container that died, folded. */
+function containerLogBlock(rollout) {
+    const log = rollout?.findings?.containerLog;
+    if (log === undefined || log.lines.length === 0)
+        return undefined;
+    const { container, taskId, group, stream, lines } = log;
+    const title = `Last ${(0,report_log/* counted */.hS)(lines.length, 'line')} of container ${(0,report_escape/* markdownCode */.D9)(container)}, task ${(0,report_escape/* markdownCode */.D9)(shortTaskId(taskId))}`;
+    const place = `Log group ${(0,report_escape/* markdownCode */.D9)(group)}, stream ${(0,report_escape/* markdownCode */.D9)(stream)}`;
+    return (0,code_block/* folded */.T)(title, `${place}\n\n${(0,code_block/* codeBlock */.D)('text', lines.map(report_escape/* plainText */.wh))}`);
+}
+function eventsTable({ events }) {
+    const rows = events.flatMap((event) => {
+        if ('diagnostic' in event)
+            return [];
+        const text = 'text' in event ? event.text : event.message;
+        const who = 'text' in event ? 'Deployment' : 'ECS';
+        return [[(0,report_log/* elapsed */.vk)(event.elapsedMs), who, (0,report_escape/* markdownText */.p7)(text)]];
+    });
+    if (rows.length === 0)
+        return undefined;
+    const table = markdownTable(['Time', 'Who', 'What'], rows);
+    return (0,code_block/* folded */.T)(`What happened when (${(0,report_log/* counted */.hS)(rows.length, 'line')})`, table);
+}
+
+;// CONCATENATED MODULE: ./lib/report/summary.js
+
+
+
+
+
+
+const section = (title, body) => body === undefined || body === '' ? [] : [`### ${title}`, body];
+/**
+ * The job summary as GitHub-flavoured Markdown: verdict and cause first, then what changed, how it
+ * rolled out, every diagnostic, and what to do next. Text from outside is escaped.
+ */
+function renderSummary(report) {
+    const { headline, rollout } = report;
+    return [
+        `## Fargate deploy: ${verdictLine(report)}`,
+        (0,report_escape/* markdownText */.p7)(headline),
+        ...causeSection(report),
+        ...section('Service', serviceTable(report)),
+        ...section('Changes of the task definition', changesTable(report)),
+        ...(0,check_summary/* checkSections */.fM)(report.checkedFiles),
+        ...rolloutSections(rollout).flatMap(([title, body]) => section(title, body)),
+        ...section('Problems and notes', diagnosticsTable(problemsOf(report))),
+        ...section('Next', nextSteps(report)),
+        '',
+    ].join('\n\n');
+}
+const verdictLine = ({ outputs, rollout }) => {
+    const title = rollout?.cause?.title;
+    return title === undefined ? outputs.verdict : `${outputs.verdict} – ${(0,report_escape/* markdownText */.p7)(title)}`;
+};
+function causeSection({ rollout, failure }) {
+    const cause = rollout?.cause;
+    if (cause === undefined)
+        return [];
+    const { location } = failure ?? {};
+    const facts = [
+        ['Where', location && (0,report_escape/* markdownCode */.D9)((0,annotations/* locationText */.fN)(location))],
+        ['Container', cause.container && (0,report_escape/* markdownCode */.D9)(cause.container)],
+        ['Exit code', cause.exitCode === undefined ? undefined : String(cause.exitCode)],
+        ['Stop code', cause.stopCode && (0,report_escape/* markdownCode */.D9)(cause.stopCode)],
+        ['Tasks that ended so', `${cause.taskCount} of ${cause.failedTaskCount} that failed`],
+        ['AWS says', (0,report_escape/* markdownText */.p7)(cause.evidence)],
+        ['What that means', (0,report_escape/* markdownText */.p7)((rollout?.findings?.causeDetails ?? []).join(' '))],
+    ];
+    const rows = facts.flatMap(([name, value]) => (name && value ? [[name, value]] : []));
+    const head = ['Cause', `${(0,report_escape/* markdownText */.p7)(cause.title)} (${(0,report_escape/* markdownCode */.D9)(cause.code)})`];
+    const log = containerLogBlock(rollout);
+    return [markdownTable(head, rows), ...(log ? [log] : [])];
+}
+function serviceTable({ serviceChanges }) {
+    if (serviceChanges.length === 0)
+        return undefined;
+    return markdownTable(['What', 'Before', 'After'], serviceChanges.map(({ what, before, after }) => [what, before, after].map(report_escape/* markdownText */.p7)));
+}
+function changesTable({ changes, containerNames }) {
+    if (changes.length === 0)
+        return undefined;
+    const rows = changes.map((change) => {
+        const { where, before, after, reason } = (0,change_text/* changeText */.k)(change, containerNames);
+        const values = `${(0,report_escape/* markdownCode */.D9)(before)} → ${(0,report_escape/* markdownCode */.D9)(after)}`;
+        return [breakable(where), `${values}<br>${(0,report_escape/* markdownText */.p7)(reason)}`];
+    });
+    return markdownTable(['Where', 'Change, and why'], rows);
+}
+/** Lets the browser break a path after a dot, so that a table fits its page. */
+const breakable = (path) => (0,report_escape/* markdownText */.p7)(path).replaceAll('.', '.&#8203;');
+/** A failed rollout has a table of its own. */
+const problemsOf = ({ failure, rollout, diagnostics }) => failure && !rollout ? [failure, ...diagnostics] : diagnostics;
+function diagnosticsTable(diagnostics) {
+    if (diagnostics.length === 0)
+        return undefined;
+    const rows = diagnostics.map((diagnostic) => {
+        const { severity, location, code } = diagnostic;
+        const place = location ? `${(0,report_escape/* markdownCode */.D9)((0,annotations/* locationText */.fN)(location))}<br>` : '';
+        return [
+            severity,
+            `${place}${(0,report_escape/* markdownText */.p7)((0,annotations/* diagnosticText */.JE)(diagnostic))} (${(0,report_escape/* markdownCode */.D9)(code)})`,
+        ];
+    });
+    return markdownTable(['', 'What'], rows);
+}
+function nextSteps({ rollout, failure, outputs }) {
+    const texts = rollout?.advice ?? (failure?.remedy ? [failure.remedy] : []);
+    const advice = texts.map((text) => `- ${(0,report_escape/* markdownText */.p7)(text)}`);
+    const link = outputs.consoleUrl ? [`- [Open in the AWS console](${outputs.consoleUrl})`] : [];
+    return [...advice, ...link].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 3483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ matchCause)
+});
+
+// UNUSED EXPORTS: causes
+
+;// CONCATENATED MODULE: ./lib/rollout/causes/rule.js
+const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
+/** The address of a page of the Amazon ECS developer guide. */
+const guide = (page) => `${GUIDE}/${page}.html`;
+const anywhere = [
+    'stopped-reason',
+    'container-reason',
+    'service-event',
+];
+const reasonOrEvent = ['stopped-reason', 'service-event'];
+
+;// CONCATENATED MODULE: ./lib/rollout/causes/container.js
+
+const stoppedTask = guide('stopped-task-error-codes');
+/** What the container runtime says of a container; most specific first. */
+const containerCauses = [
+    {
+        number: 26,
+        code: 'out-of-memory',
+        where: ['container-reason'],
+        match: [/OutOfMemoryError|Container killed due to memory usage/i],
+        title: 'a container used more memory than it may and was killed',
+        action: 'Raise the memory of the task or the container, or find the leak.',
+        policy: 'retried',
+        member: 'memory',
+        source: guide('out-of-memory'),
+    },
+    {
+        number: 33,
+        code: 'exec-format-error',
+        where: ['container-log', 'container-reason'],
+        match: [/exec format error/i],
+        title: 'the program in the image is for another CPU architecture, or a script has no first line',
+        action: 'Build the image for the runtimePlatform of the task definition; begin a script with #!.',
+        policy: 'fatal',
+        member: 'image',
+        source: stoppedTask,
+    },
+    {
+        number: 34,
+        code: 'command-not-startable',
+        where: ['container-reason'],
+        match: [
+            /CannotStartContainerError/i,
+            /executable file not found in \$PATH|no such file or directory|permission denied/i,
+        ],
+        title: 'the command of a container cannot be started',
+        action: 'Correct entryPoint or command, or make the file executable in the image.',
+        policy: 'fatal',
+        member: 'command',
+        source: stoppedTask,
+    },
+    {
+        number: 35,
+        code: 'container-not-created',
+        where: ['container-reason'],
+        match: [/CannotCreateContainerError/i],
+        title: 'a container could not be created',
+        action: "See AWS's own words; on EC2 look at the storage and limits of the instance.",
+        policy: 'retried',
+        source: stoppedTask,
+    },
+    {
+        number: 37,
+        code: 'container-start-timed-out',
+        where: ['container-reason'],
+        match: [/ContainerRuntimeTimeoutError|Could not transition to \w+; timed out after waiting/i],
+        title: 'a container did not start in time',
+        action: 'Look at the size of the image, at dependsOn and, on EC2, at the load of the instance.',
+        policy: 'retried',
+        source: guide('container-runtime-timeout-error'),
+    },
+    {
+        number: 36,
+        code: 'container-runtime-failed',
+        where: ['container-reason'],
+        match: [
+            /CannotInspectContainerError|CannotStopContainerError|CannotCreateVolumeError|ContainerRuntimeError|DockerTimeoutError|InternalError|failed to get container status/i,
+        ],
+        title: 'the container runtime failed',
+        action: 'Deploy again; on EC2 replace the instance.',
+        policy: 'retried',
+        source: stoppedTask,
+    },
+];
+/** What remains to be told from the exit code when nobody gave a reason. */
+const exitCodeCauses = [
+    {
+        number: 28,
+        code: 'segmentation-fault',
+        where: ['exit-code'],
+        match: [/^139$/],
+        title: 'a container crashed with a segmentation fault',
+        action: 'Check native modules and the base image (C library, CPU architecture).',
+        policy: 'fatal',
+        source: stoppedTask,
+    },
+    {
+        number: 32,
+        code: 'command-not-found',
+        where: ['exit-code'],
+        match: [/^12[67]$/],
+        title: 'the shell of a container did not find its command or may not execute it',
+        action: 'Correct entryPoint or command, or make the file executable in the image.',
+        policy: 'fatal',
+        member: 'command',
+        source: stoppedTask,
+    },
+    {
+        number: 31,
+        code: 'container-finished',
+        where: ['exit-code'],
+        match: [/^0$/],
+        title: 'an essential container finished, but a service must go on running',
+        action: 'Keep the process in the foreground, or set essential to false for a container that is meant to end.',
+        policy: 'fatal-when-repeated',
+        member: 'command',
+        source: guide('essential-container-in-task-exited'),
+    },
+    {
+        number: 27,
+        code: 'container-killed',
+        where: ['exit-code'],
+        match: [/^137$/],
+        title: 'a container was killed, without a word of why',
+        action: 'Look at the memory of the task, and end on SIGTERM within stopTimeout: Fargate does not always tell that memory ran out.',
+        policy: 'retried',
+        source: stoppedTask,
+    },
+    {
+        number: 29,
+        code: 'container-terminated',
+        where: ['exit-code'],
+        match: [/^143$/],
+        title: 'a container ended because it was told to',
+        action: 'See the stopped reason of the task for who told it.',
+        policy: 'information',
+        source: stoppedTask,
+    },
+    {
+        number: 30,
+        code: 'application-failed',
+        where: ['exit-code'],
+        match: [/^\d+$/],
+        title: 'the application ended with an error',
+        action: 'Read the last log lines of the container.',
+        policy: 'fatal-when-repeated',
+        source: guide('essential-container-in-task-exited'),
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/rollout/causes/deployment.js
+
+const events = guide('service-event-messages-list');
+const ended = ['status-reason', 'service-event'];
+/** Where ECS itself says why it ended the deployment. */
+const statedCauses = [
+    {
+        number: 63,
+        code: 'alarm-triggered',
+        where: ended,
+        match: [/alarm detected|alarms?\b.*\bTRIGGERED/i],
+        title: 'a CloudWatch alarm of the service went off',
+        action: 'Look at the alarm and at what the new version does.',
+        policy: 'fatal',
+        source: guide('deployment-alarm-failure'),
+    },
+    {
+        number: 64,
+        code: 'lifecycle-hook-failed',
+        where: ended,
+        match: [
+            /lifecycle hook\(s\) failed|ECS was unable to assume role|unable to invoke hook target|unable to parse the response/i,
+        ],
+        title: 'a lifecycle hook of the deployment failed',
+        action: 'Read the log of the hook and check the role that invokes it.',
+        policy: 'fatal',
+        source: guide('deployment-lifecycle-hooks'),
+    },
+    {
+        number: 65,
+        code: 'traffic-shift-misconfigured',
+        where: ended,
+        match: [
+            /invalid networking configuration|elasticloadbalancing:ModifyListener|should have exactly one target group serving traffic|unexpected target group|rules not found/i,
+        ],
+        title: 'the listener rules or the infrastructure role do not allow to shift traffic',
+        action: 'Correct the listener rules of the load balancer, or the permissions of the infrastructure role.',
+        policy: 'fatal',
+        source: guide('troubleshooting-blue-green'),
+    },
+];
+/** Says that something went wrong or on, but not why. */
+const genericCauses = [
+    {
+        number: 60,
+        code: 'tasks-not-starting-consistently',
+        where: ['service-event'],
+        match: [/is unable to consistently start tasks successfully/i],
+        title: 'tasks stop before they run, and ECS waits longer and longer before the next one',
+        action: 'Look at the stopped tasks of the service for the reason.',
+        policy: 'fatal',
+        generic: true,
+        source: guide('service-throttle-logic'),
+    },
+    {
+        number: 71,
+        code: 'task-failed-to-start',
+        where: ['stopped-reason', 'stop-code'],
+        match: [/Task failed to start|^TaskFailedToStart$/i],
+        title: 'a task failed to start',
+        action: 'Look at the reasons of its containers.',
+        policy: 'retried',
+        generic: true,
+        source: guide('failed-to-start-error'),
+    },
+    {
+        number: 62,
+        code: 'tasks-failed-to-start',
+        where: ended,
+        match: [
+            /deployment failed: tasks failed to start|rolling back to deployment|circuit breaker (?:threshold|: tasks failed)|circuit breaker: tasks failed/i,
+        ],
+        title: 'the circuit breaker ended the deployment because its tasks did not stay up',
+        action: 'Look at the stopped tasks of the service for the reason.',
+        policy: 'fatal',
+        generic: true,
+        source: guide('deployment-circuit-breaker'),
+    },
+    {
+        number: 12,
+        code: 'image-pull-cancelled',
+        where: ['stopped-reason', 'container-reason', 'service-event'],
+        match: [/context canceled/i],
+        title: 'the pull ended because the task was being stopped',
+        action: 'Look at the other reasons.',
+        policy: 'information',
+        generic: true,
+        source: guide('task_cannot_pull_image'),
+    },
+    {
+        number: 66,
+        code: 'tasks-protected',
+        where: ['service-event'],
+        match: [/unable to scale in due to \(reason \d+ tasks under protection\)/i],
+        title: 'old tasks are protected from being stopped',
+        action: 'Wait, or end their protection.',
+        policy: 'information',
+        generic: true,
+        source: guide('task-scale-in-protection'),
+    },
+    {
+        number: 67,
+        code: 'task-replaced',
+        where: ['stopped-reason'],
+        match: [/Scaling activity initiated by \(deployment ecs-svc\//i],
+        title: 'ECS replaced the task',
+        action: 'Nothing: this is how a deployment works.',
+        policy: 'information',
+        generic: true,
+        source: events,
+    },
+    {
+        number: 68,
+        code: 'steady-state',
+        where: ['service-event'],
+        match: [/has reached a steady state/i],
+        title: 'the service has as many tasks as it should',
+        action: 'Nothing; it does not tell which version runs.',
+        policy: 'information',
+        generic: true,
+        source: events,
+    },
+    {
+        number: 69,
+        code: 'zone-rebalancing',
+        where: ['service-event'],
+        match: [/is (?:not )?AZ balanced|to AZ Rebalance/i],
+        title: 'ECS spreads tasks over availability zones',
+        action: 'Nothing.',
+        policy: 'information',
+        generic: true,
+        source: guide('service-rebalancing'),
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/rollout/causes/health.js
+
+const source = guide('service-unhealthy-event-messages');
+/** Why a task that ran was judged unhealthy and replaced. */
+const failedHealthChecks = [
+    {
+        number: 38,
+        code: 'load-balancer-health-check-failed',
+        where: reasonOrEvent,
+        match: [/Task failed ELB health checks in/i],
+        title: 'the load balancer found the task unhealthy',
+        action: 'Check the path, the port and the expected codes of the health check, that the security group lets the load balancer in, and the health check grace period of a slow start.',
+        policy: 'fatal-when-repeated',
+        source,
+    },
+    {
+        number: 41,
+        code: 'container-health-check-failed',
+        where: reasonOrEvent,
+        match: [/failed container health checks/i],
+        title: 'the health check command of a container failed',
+        action: 'Run the command inside the image (often curl is missing there), or raise startPeriod for a slow start.',
+        policy: 'fatal-when-repeated',
+        member: 'healthCheck',
+        source,
+    },
+];
+/** What the load balancer tells of targets while ECS still waits. */
+const unhealthyTargets = [
+    {
+        number: 42,
+        code: 'target-group-not-found',
+        where: ['service-event'],
+        match: [/TARGET(?: GROUP)? IS NOT FOUND/i],
+        title: 'the target group or a target of it does not exist any more',
+        action: 'Correct the load balancer configuration of the service.',
+        policy: 'fatal',
+        source,
+    },
+    {
+        number: 39,
+        code: 'health-check-wrong-status',
+        where: ['service-event', 'target-health'],
+        match: [
+            /is unhealthy in|Target\.ResponseCodeMismatch/i,
+            /Health checks failed with these codes|Target\.ResponseCodeMismatch/i,
+        ],
+        title: 'the application answers the health check of the load balancer with an unexpected status',
+        action: 'Check the path and the expected codes of the health check, and the application.',
+        policy: 'retried',
+        source,
+    },
+    {
+        number: 40,
+        code: 'health-check-timed-out',
+        where: ['service-event', 'target-health'],
+        match: [
+            /Request timed out|Target\.Timeout|Target\.FailedHealthChecks|due to \(reason Health checks failed\)/i,
+        ],
+        title: 'the application does not answer the health check of the load balancer',
+        action: 'Check the port, that the application listens on 0.0.0.0, and that the security group lets the load balancer in.',
+        policy: 'retried',
+        source,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/rollout/causes/image.js
+
+const image_source = guide('task_cannot_pull_image');
+const CANNOT_PULL = /CannotPull\w*Error/i;
+const NO_CONNECTION = /dial tcp|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|request canceled while waiting for connection|context deadline exceeded|connection issue between the task and the registry/i;
+/** The image could not be pulled; most specific first. */
+const imageCauses = [
+    {
+        number: 2,
+        code: 'image-platform-mismatch',
+        where: anywhere,
+        match: [/does not contain descriptor matching platform/i],
+        title: 'the image was not built for the CPU architecture of the task',
+        action: 'Build the image for the runtimePlatform of the task definition, e.g. docker buildx build --platform linux/amd64.',
+        policy: 'fatal',
+        member: 'image',
+        source: image_source,
+    },
+    {
+        number: 8,
+        code: 'image-too-large',
+        where: anywhere,
+        match: [/no space left on device/i],
+        title: 'the image does not fit on the storage of the task',
+        action: 'Raise ephemeralStorage in the task definition or make the image smaller.',
+        policy: 'fatal',
+        member: 'ephemeralStorage',
+        source: image_source,
+    },
+    {
+        number: 7,
+        code: 'registry-rate-limited',
+        where: anywhere,
+        match: [/toomanyrequests|reached your (?:unauthenticated )?pull rate limit/i],
+        title: 'the registry limits how often images may be pulled',
+        action: 'Authenticate with repositoryCredentials, or mirror the image to Amazon ECR (pull through cache).',
+        policy: 'retried',
+        member: 'image',
+        source: image_source,
+    },
+    {
+        number: 4,
+        code: 'image-layers-unreachable',
+        where: anywhere,
+        match: [
+            CANNOT_PULL,
+            /httpReadSeeker|s3[\w.-]*\.amazonaws\.(?:com|eu).*(?:dial tcp|timeout|request canceled|deadline)/is,
+            // An answer, or layers that another registry keeps: no matter of Amazon S3.
+            /^(?!.*(?:unexpected status|docker\.(?:com|io)\b))/is,
+        ],
+        title: 'the registry was reached, but the image layers in Amazon S3 were not',
+        action: 'Add the S3 gateway endpoint to the route table of the subnets and allow its prefix list in the security group.',
+        policy: 'fatal',
+        source: image_source,
+    },
+    {
+        number: 5,
+        code: 'image-access-denied',
+        where: anywhere,
+        match: [
+            /can['’]?t pull the image\. Check that the role has the permissions|CannotPull.*(?:403 Forbidden|no basic auth credentials)|not authorized to perform: ecr:/is,
+        ],
+        title: 'the execution role may not pull the image',
+        action: 'Attach AmazonECSTaskExecutionRolePolicy to the execution role; for an image of another account also allow it in the repository policy.',
+        policy: 'fatal',
+        member: 'image',
+        source: image_source,
+    },
+    {
+        number: 6,
+        code: 'registry-credentials-missing',
+        where: anywhere,
+        match: [/pull access denied|repository does not exist or may require/i],
+        title: 'the registry does not give out this image without credentials, or it does not exist',
+        action: 'Check the name of the image; for a private registry set repositoryCredentials.',
+        policy: 'fatal',
+        member: 'image',
+        source: image_source,
+    },
+    {
+        number: 9,
+        code: 'image-pull-interrupted',
+        where: anywhere,
+        match: [
+            /pull command failed: (?:panic: runtime error: invalid memory address|:? ?signal: killed)/i,
+        ],
+        title: 'the connection to the registry is blocked while the image is pulled',
+        action: 'Check the route and the security group of the endpoints for Amazon ECR and S3.',
+        policy: 'retried',
+        source: image_source,
+    },
+    {
+        number: 3,
+        code: 'registry-unreachable',
+        where: anywhere,
+        match: [CANNOT_PULL, NO_CONNECTION],
+        title: 'the task has no network path to the registry',
+        action: 'In a public subnet set assign-public-ip to true; in a private one provide a NAT gateway or VPC endpoints for ecr.api, ecr.dkr, S3 and logs; allow outbound port 443 in the security group.',
+        policy: 'fatal-when-repeated',
+        source: image_source,
+    },
+    {
+        number: 11,
+        code: 'repository-not-found',
+        where: ['stopped-reason', 'container-reason'],
+        match: [/API error \(404\): repository/i],
+        title: 'the repository of the image does not exist',
+        action: 'Check the account, the region and the repository in the image URI.',
+        policy: 'fatal',
+        member: 'image',
+        source: image_source,
+    },
+    {
+        number: 1,
+        code: 'image-not-found',
+        where: anywhere,
+        match: [CANNOT_PULL, /not found|manifest unknown|name unknown|The repository with name/i],
+        title: 'the image does not exist in the registry',
+        action: 'Check the name, the tag and the region of the image, and push it before the deployment starts.',
+        policy: 'fatal',
+        member: 'image',
+        source: image_source,
+    },
+    {
+        number: 10,
+        code: 'registry-failed',
+        where: anywhere,
+        match: [
+            CANNOT_PULL,
+            /unexpected status code|error pulling image configuration|API error \(500\)/i,
+        ],
+        title: 'the registry, or a proxy before it, answered with an error',
+        action: 'Look at the status of the registry and deploy again.',
+        policy: 'retried',
+        source: image_source,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/rollout/causes/initialization.js
+
+const initialization_source = guide('resource-initialization-error');
+const efs = guide('efs-best-practices');
+const INITIALIZATION = /ResourceInitializationError/i;
+const LOGGER = /failed to validate logger args|failed to initialize logging driver/i;
+/** Fargate could not set the task up before its containers started; most specific first. */
+const initializationCauses = [
+    {
+        number: 14,
+        code: 'secret-access-denied',
+        where: anywhere,
+        match: [
+            /AccessDenied|not authorized to perform|Fetching secret data from AWS Secrets Manager in region/i,
+            /secretsmanager:GetSecretValue|ssm:GetParameters?|Access to KMS is not allowed|Fetching secret data from AWS Secrets Manager in region/i,
+        ],
+        title: 'the execution role may not read a secret of the task definition',
+        action: 'Allow secretsmanager:GetSecretValue or ssm:GetParameters on that ARN to the execution role, and kms:Decrypt if it is encrypted with a key of your own.',
+        policy: 'fatal',
+        member: 'secrets',
+        source: initialization_source,
+    },
+    {
+        number: 15,
+        code: 'secret-not-found',
+        where: anywhere,
+        match: [/ResourceNotFoundException: Secrets Manager can['’]t find the specified secret/i],
+        title: 'a secret of the task definition does not exist',
+        action: 'Check the ARN, the version and the region in valueFrom.',
+        policy: 'fatal',
+        member: 'secrets',
+        source: initialization_source,
+    },
+    {
+        number: 16,
+        code: 'parameter-not-found',
+        where: anywhere,
+        match: [INITIALIZATION, /invalid ssm parameters/i],
+        title: 'a parameter of the task definition does not exist in Systems Manager',
+        action: 'Create the parameter or correct its name in valueFrom.',
+        policy: 'fatal',
+        member: 'secrets',
+        source: initialization_source,
+    },
+    {
+        number: 17,
+        code: 'secret-key-not-found',
+        where: anywhere,
+        match: [
+            INITIALIZATION,
+            /did not contain json key|invalid character .{1,6} (?:looking for|after|in)/i,
+        ],
+        title: 'the JSON key that valueFrom names is not in the secret',
+        action: 'Correct the key after the secret ARN in valueFrom, or store the secret as JSON.',
+        policy: 'fatal',
+        member: 'secrets',
+        source: initialization_source,
+    },
+    {
+        number: 18,
+        code: 'log-group-not-found',
+        where: anywhere,
+        match: [LOGGER, /specified log group does not exist/i],
+        title: 'the log group of the awslogs driver does not exist',
+        action: 'Create the log group, or set awslogs-create-group to "true" and allow logs:CreateLogGroup to the execution role.',
+        policy: 'fatal',
+        member: 'logConfiguration',
+        source: initialization_source,
+    },
+    {
+        number: 19,
+        code: 'logs-access-denied',
+        where: anywhere,
+        match: [/logs:CreateLog(?:Group|Stream)/i, /not authorized|AccessDenied/i],
+        title: 'the execution role may not write logs',
+        action: 'Allow logs:CreateLogStream and logs:PutLogEvents, and logs:CreateLogGroup if the group is to be created, to the execution role.',
+        policy: 'fatal',
+        member: 'logConfiguration',
+        source: initialization_source,
+    },
+    {
+        number: 20,
+        code: 'logs-unreachable',
+        where: anywhere,
+        match: [
+            /connection issue between the task and Amazon CloudWatch|failed to validate logger args.*signal: killed|failed to initialize logging driver.*(?:i\/o timeout|deadline exceeded|send request failed)/is,
+        ],
+        title: 'the task has no network path to CloudWatch Logs',
+        action: 'Provide a NAT gateway or a VPC endpoint for logs.',
+        policy: 'fatal-when-repeated',
+        member: 'logConfiguration',
+        source: initialization_source,
+    },
+    {
+        number: 21,
+        code: 'log-options-invalid',
+        where: anywhere,
+        match: [/awslogs-region is required|failed to initialize logging driver/i],
+        title: 'the options of the log driver are not valid',
+        action: 'Correct logConfiguration; awslogs needs awslogs-group and awslogs-region.',
+        policy: 'fatal',
+        member: 'logConfiguration',
+        source: guide('using_awslogs'),
+    },
+    {
+        number: 22,
+        code: 'efs-unreachable',
+        where: anywhere,
+        match: [
+            /failed to invoke EFS utils commands to set up EFS volumes/i,
+            /Failed to resolve|timeout|timed out/i,
+        ],
+        title: 'the task cannot reach the EFS file system',
+        action: 'Provide a mount target in every availability zone of the subnets, allow port 2049 in its security group and enable DNS host names in the VPC.',
+        policy: 'fatal',
+        member: 'volumes',
+        source: efs,
+    },
+    {
+        number: 23,
+        code: 'efs-refused',
+        where: anywhere,
+        match: [
+            /failed to invoke EFS utils commands to set up EFS volumes/i,
+            /access denied by server|No such file or directory/i,
+        ],
+        title: 'the EFS file system refuses the task, or the directory does not exist',
+        action: 'Allow elasticfilesystem:ClientMount to the task role; create the directory or use an access point.',
+        policy: 'fatal',
+        member: 'volumes',
+        source: efs,
+    },
+    {
+        number: 24,
+        code: 'environment-file-unreadable',
+        where: anywhere,
+        match: [
+            /failed to download env files|can['’]?t download the environment variable files from Amazon S3/i,
+        ],
+        title: 'an environment file could not be read from Amazon S3',
+        action: 'Check the object of environmentFiles and allow s3:GetObject and s3:GetBucketLocation to the execution role.',
+        policy: 'fatal',
+        member: 'environmentFiles',
+        source: guide('use-environment-file'),
+    },
+    {
+        number: 13,
+        code: 'secrets-unreachable',
+        where: anywhere,
+        match: [
+            /unable to pull secrets or registry auth/i,
+            /connection issue|i\/o timeout|context deadline exceeded|RequestError: send request failed/i,
+        ],
+        title: 'the task has no network path to Amazon ECR, Secrets Manager or Systems Manager',
+        action: 'Provide a NAT gateway, a public IP with a route to an internet gateway, or VPC endpoints for ecr.api, secretsmanager, ssm and kms.',
+        policy: 'fatal-when-repeated',
+        source: initialization_source,
+    },
+    {
+        number: 25,
+        code: 'resource-initialization-failed',
+        where: anywhere,
+        match: [INITIALIZATION],
+        title: 'Fargate could not set the task up',
+        action: "See AWS's own words for what was missing.",
+        policy: 'retried',
+        source: initialization_source,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/rollout/causes/placement.js
+
+const placement_source = guide('service-event-messages-list');
+/** Why ECS did not start a task at all. */
+const placementCauses = [
+    {
+        number: 57,
+        code: 'role-not-assumable',
+        where: ['service-event'],
+        match: [/ECS was unable to assume the role/i],
+        title: 'ECS cannot assume the task role or the execution role',
+        action: 'Let ecs-tasks.amazonaws.com assume the role; a role that was just created takes about a minute.',
+        policy: 'retried',
+        member: 'roles',
+        source: placement_source,
+    },
+    {
+        number: 58,
+        code: 'service-role-broken',
+        where: ['service-event'],
+        match: [
+            /IAM (?:permissions policies|trust relationship) ha(?:ve|s) been misconfigured|failed to (?:describe target health|register targets).*not authorized/is,
+        ],
+        title: 'the service-linked role or the infrastructure role of ECS is broken',
+        action: 'Restore AWSServiceRoleForECS, or the permissions of the infrastructure role.',
+        policy: 'fatal',
+        ofAccount: true,
+        source: guide('using-service-linked-roles'),
+    },
+    {
+        number: 59,
+        code: 'account-blocked',
+        where: ['service-event'],
+        match: [/because your account is currently blocked/i],
+        title: 'the AWS account is blocked',
+        action: 'Contact AWS Support.',
+        policy: 'fatal',
+        ofAccount: true,
+        source: placement_source,
+    },
+    {
+        number: 48,
+        code: 'quota-reached',
+        where: ['service-event'],
+        match: [/reached the limit on the number of|configuration is above your limit/i],
+        title: 'a quota of the AWS account is used up',
+        action: 'Ask for a higher Fargate vCPU quota in Service Quotas.',
+        policy: 'fatal',
+        source: guide('service-quotas'),
+    },
+    {
+        number: 47,
+        code: 'capacity-unavailable',
+        where: ['service-event', 'stopped-reason'],
+        match: [/Capacity is unavailable at this time/i],
+        title: 'Fargate has no capacity in these availability zones',
+        action: 'Add subnets in more availability zones, choose another size, or give FARGATE a weight beside FARGATE_SPOT.',
+        policy: 'retried',
+        source: placement_source,
+    },
+    {
+        number: 43,
+        code: 'cluster-full',
+        where: ['service-event'],
+        match: [/insufficient (?:CPU units|memory) available/i],
+        title: 'no container instance of the cluster has room for the task',
+        action: 'Add capacity, make the task smaller or lower minimumHealthyPercent.',
+        policy: 'retried',
+        source: placement_source,
+    },
+    {
+        number: 44,
+        code: 'host-port-taken',
+        where: ['service-event'],
+        match: [/is already using a port required by your task/i],
+        title: 'the host port of the task is taken on every container instance',
+        action: 'Use a dynamic host port or awsvpc, or lower minimumHealthyPercent.',
+        policy: 'retried',
+        source: placement_source,
+    },
+    {
+        number: 45,
+        code: 'instance-unsuitable',
+        where: ['service-event'],
+        match: [/missing an attribute required by your task|encountered error "AGENT"/i],
+        title: 'no container instance has what the task requires, or its agent is disconnected',
+        action: 'Check the architecture and network interfaces of the instances; restart the agent.',
+        policy: 'retried',
+        source: placement_source,
+    },
+    {
+        number: 46,
+        code: 'no-container-instances',
+        where: ['service-event'],
+        match: [
+            /No Container Instances were found in your (?:cluster|capacity provider)|EMPTY CAPACITY PROVIDER/i,
+        ],
+        title: 'the cluster has no container instances',
+        action: 'Start instances, or run the service on Fargate.',
+        policy: 'retried',
+        source: placement_source,
+    },
+    {
+        number: 49,
+        code: 'provisioning-limit-reached',
+        where: ['service-event'],
+        match: [/tasks provisioning capacity limit was exceeded/i],
+        title: 'too many tasks of the cluster wait for capacity',
+        action: 'Wait until they have started.',
+        policy: 'retried',
+        source: placement_source,
+    },
+    {
+        number: 50,
+        code: 'aws-throttled',
+        where: ['service-event'],
+        match: [/operations are being throttled/i],
+        title: 'AWS limits the calls that ECS makes for this account',
+        action: 'Wait; deploy fewer services at a time.',
+        policy: 'retried',
+        source: placement_source,
+    },
+    {
+        number: 61,
+        code: 'deployment-percents-too-narrow',
+        where: ['service-event'],
+        match: [
+            /unable to stop or start tasks during a deployment because of the service deployment configuration/i,
+        ],
+        title: 'minimumHealthyPercent and maximumPercent leave no room to replace a task',
+        action: 'Raise maximumPercent or lower minimumHealthyPercent of the service.',
+        policy: 'fatal',
+        source: placement_source,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/rollout/causes/stop.js
+
+const stop_source = guide('stopped-task-error-codes');
+/** Why a task was stopped, or never came up, from outside its containers. */
+const stopCauses = [
+    {
+        number: 52,
+        code: 'network-interface-not-created',
+        where: reasonOrEvent,
+        match: [/Unexpected EC2 error while attempting to Create Network Interface/i],
+        title: 'no network interface could be made for the task',
+        action: 'Look for free IP addresses in the subnets, for security groups of another VPC and for a service control policy.',
+        policy: 'fatal-when-repeated',
+        source: stop_source,
+    },
+    {
+        number: 51,
+        code: 'network-interface-timed-out',
+        where: reasonOrEvent,
+        match: [/Timeout waiting for network interface provisioning to complete/i],
+        title: 'the network interface of the task was not ready in time',
+        action: 'Usually the next task heals it; otherwise deploy again.',
+        policy: 'retried',
+        source: stop_source,
+    },
+    {
+        number: 53,
+        code: 'ephemeral-storage-timed-out',
+        where: ['stopped-reason'],
+        match: [/Timeout waiting for EphemeralStorage provisioning to complete/i],
+        title: 'the storage of the task was not ready in time',
+        action: 'Usually the next task heals it; otherwise deploy again.',
+        policy: 'retried',
+        source: stop_source,
+    },
+    {
+        number: 54,
+        code: 'agent-not-started',
+        where: ['stopped-reason'],
+        match: [/Timed out waiting for Amazon ECS Agent to start/i],
+        title: 'the ECS agent did not start on the host of the task',
+        action: 'On EC2 check the instance role and the network; otherwise deploy again.',
+        policy: 'retried',
+        source: stop_source,
+    },
+    {
+        number: 72,
+        code: 'compute-strategy-incompatible',
+        where: reasonOrEvent,
+        match: [/selected task definition is not compatible with the selected compute strategy/i],
+        title: 'the task definition does not allow the launch type of the service',
+        action: 'Make requiresCompatibilities agree with the launch type or the capacity providers.',
+        policy: 'fatal',
+        member: 'requiresCompatibilities',
+        source: stop_source,
+    },
+    {
+        number: 55,
+        code: 'spot-interrupted',
+        where: ['stopped-reason', 'stop-code', 'service-event'],
+        match: [/SpotInterruption|Your Spot Task was interrupted|TerminationNotice/i],
+        title: 'AWS took Spot capacity back',
+        action: 'No fault of the deployment; give FARGATE a weight beside FARGATE_SPOT.',
+        policy: 'information',
+        source: guide('spot-interruption-errors'),
+    },
+    {
+        number: 56,
+        code: 'host-terminated',
+        where: ['stopped-reason'],
+        match: [
+            /Host EC2 \(instance [^)]*\) terminated|Container instance deregistration forced by user/i,
+        ],
+        title: 'the container instance under the task went away',
+        action: 'No fault of the deployment; look at the scaling of the instances.',
+        policy: 'information',
+        source: stop_source,
+    },
+    {
+        number: 70,
+        code: 'task-stopped-by-user',
+        where: ['stopped-reason', 'stop-code'],
+        match: [/Task stopped by user|^UserInitiated$/i],
+        title: 'somebody stopped the task',
+        action: 'See CloudTrail (StopTask) for who did.',
+        policy: 'retried',
+        source: stop_source,
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/rollout/causes.js
+
+
+
+
+
+
+
+/** The catalogue of causes, the most specific first: of several that match, the first explains best. */
+const causes = [
+    ...statedCauses,
+    ...imageCauses,
+    ...initializationCauses,
+    ...containerCauses,
+    ...failedHealthChecks,
+    ...stopCauses,
+    ...exitCodeCauses,
+    ...unhealthyTargets,
+    ...placementCauses,
+    ...genericCauses,
+];
+/** The most specific rule that matches one of the evidences; `undefined` when none does. */
+function matchCause(evidences) {
+    for (const rule of causes) {
+        const evidence = evidences.find(({ place, text }) => rule.where.includes(place) && rule.match.every((pattern) => pattern.test(text)));
+        if (evidence)
+            return { rule, evidence };
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 1797:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ ownDeployment),
+/* harmony export */   OV: () => (/* binding */ displacement),
+/* harmony export */   RF: () => (/* binding */ wasCompleted),
+/* harmony export */   WN: () => (/* binding */ hasFailed),
+/* harmony export */   g$: () => (/* binding */ eventsOfOurTime),
+/* harmony export */   ls: () => (/* binding */ identify),
+/* harmony export */   my: () => (/* binding */ isStoppedByUser),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   oy: () => (/* binding */ isDeleted),
+/* harmony export */   rw: () => (/* binding */ otherDeployments)
+/* harmony export */ });
+/* harmony import */ var _service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2425);
+
+/** A time of AWS in milliseconds; 0 when it is not told. */
+const timeOf = (date) => date?.getTime() ?? 0;
+const ownDeployment = ({ service, deploymentId }) => service?.deployments?.find(({ id }) => id === deploymentId);
+const otherDeployments = ({ service, deploymentId }) => (service?.deployments ?? []).filter(({ id }) => id !== deploymentId);
+/** The service was deleted: DRAINING while its tasks stop, INACTIVE afterwards. */
+const isDeleted = ({ status }) => status === 'DRAINING' || status === 'INACTIVE';
+/**
+ * The id of the deployment that our write started: PRIMARY, with our task definition and not the
+ * one of before. `undefined` while a reply is older than the write.
+ */
+function identify(subject, service) {
+    const primary = (0,_service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_0__/* .primaryOf */ .O)(service);
+    const ours = primary?.taskDefinition === subject.taskDefinitionArn &&
+        primary.id !== subject.baseline?.deploymentId;
+    return ours ? primary.id : undefined;
+}
+/** Events that are not older than our deployment; only they can tell something of it. */
+const eventsOfOurTime = ({ events, createdAtMs }) => events.filter((event) => event.createdAtMs >= createdAtMs);
+const eventSays = (state, words) => eventsOfOurTime(state).some(({ message }) => message.includes(words));
+/** ECS itself says that our deployment failed, whatever it does next. */
+function hasFailed(state) {
+    return (ownDeployment(state)?.rolloutState === 'FAILED' ||
+        /^ROLLBACK_/.test(state.serviceDeployment?.status ?? '') ||
+        eventSays(state, `(deployment ${state.deploymentId}) deployment failed`));
+}
+/** This run asked for the rollback, after a failure or at a pause. */
+const isRollbackAskedFor = ({ rollback, policy, answeredPauses }) => rollback !== undefined || (policy.onPause === 'rollback' && answeredPauses.length > 0);
+/** It was neither ECS nor this run that ended the deployment: somebody asked for the rollback. */
+const isStoppedByUser = (state) => {
+    const { status, statusReason, rollback } = state.serviceDeployment ?? {};
+    const byUser = status === 'ROLLBACK_REQUESTED' ||
+        [statusReason, rollback?.reason].some((reason) => /\bby user\b/i.test(reason ?? ''));
+    return byUser && !isRollbackAskedFor(state);
+};
+/** ECS said in an event that our deployment completed; it may be gone from the list by now. */
+const wasCompleted = (state) => eventSays(state, `(deployment ${state.deploymentId}) deployment completed`);
+/**
+ * What stands in the place of our deployment when it is not PRIMARY any more: the target of a
+ * rollback (which has the *old* deployment's id, with new times), a newer deployment, or nothing
+ * new at all because the reply is older than our write.
+ */
+function displacement(state) {
+    const primary = (0,_service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_0__/* .primaryOf */ .O)(state.service);
+    if (primary === undefined)
+        return 'stale';
+    if (primary.id === state.deploymentId)
+        return undefined;
+    const { id = '', taskDefinition = '', rolloutStateReason = '', createdAt } = primary;
+    if (id === state.rollback?.deploymentId ||
+        /rolling back/i.test(rolloutStateReason) ||
+        eventSays(state, `rolling back to deployment ${id}.`)) {
+        return 'rollback';
+    }
+    const isKnown = state.olderIds.includes(id);
+    const isOlder = timeOf(createdAt) < state.createdAtMs;
+    if (hasFailed(state) || state.rollback?.status === 'accepted') {
+        // A rollback may come with an id of its own; the revision then tells that it is none of a person.
+        const isBack = isOlder || isKnown || state.olderRevisions.includes(taskDefinition);
+        return isBack ? 'rollback' : 'newer';
+    }
+    if (isOlder)
+        return 'stale';
+    return isKnown ? 'rollback' : 'newer';
+}
+
+
+/***/ }),
+
+/***/ 3572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A0: () => (/* binding */ quote),
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   WJ: () => (/* binding */ causesSeen),
+/* harmony export */   hD: () => (/* binding */ findingOf),
+/* harmony export */   nO: () => (/* binding */ alike),
+/* harmony export */   uy: () => (/* binding */ fatalCause)
+/* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(428);
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3483);
+/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1797);
+
+
+
+const LONGEST_EVIDENCE = 1_000;
+/** AWS's own words, cut to a readable length. */
+const quote = (text) => text.length <= LONGEST_EVIDENCE ? text : `${text.slice(0, LONGEST_EVIDENCE - 1)}…`;
+/** The words without what differs in each task: equal for tasks that failed alike. */
+const alike = (text) => text
+    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/gi, '…')
+    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:->)?/g, '…');
+/**
+ * The container that took its task down. Containers that were stopped because another one had
+ * ended (exit code 137 or 143 and no reason) are not to blame, nor is a side-car while an
+ * essential container has an exit code.
+ */
+function culpritOf(task, essential) {
+    const exited = (task.containers ?? []).filter(({ exitCode }) => exitCode !== undefined);
+    const isEssential = ({ name = '' }) => essential.length === 0 || essential.includes(name);
+    const suspects = exited.some(isEssential) ? exited.filter(isEssential) : exited;
+    const score = ({ exitCode, reason }) => {
+        if (reason)
+            return 3;
+        if (exitCode === 137 || exitCode === 143)
+            return 0;
+        return exitCode === 0 ? 1 : 2;
+    };
+    return suspects.toSorted((one, other) => score(other) - score(one))[0];
+}
+function evidencesOf(task, essential) {
+    const containers = task.containers ?? [];
+    const culprit = culpritOf(task, essential);
+    const reasons = (culprit ? [culprit] : containers).flatMap((container) => container.reason
+        ? [{ place: 'container-reason', text: container.reason, container }]
+        : []);
+    const named = containers.find(({ image }) => image && task.stoppedReason?.includes(image));
+    const container = named ?? (containers.length === 1 ? containers[0] : undefined);
+    const of = container ? { container } : {};
+    return [
+        ...reasons,
+        ...(task.stoppedReason
+            ? [{ place: 'stopped-reason', text: task.stoppedReason, ...of }]
+            : []),
+        ...(culprit
+            ? [{ place: 'exit-code', text: String(culprit.exitCode), container: culprit }]
+            : []),
+        ...(task.stopCode ? [{ place: 'stop-code', text: task.stopCode, ...of }] : []),
+    ];
+}
+/** Why a task stopped, by the most telling of its reasons; `undefined` when none is known to us. */
+function findingOf(task, essential) {
+    const match = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .matchCause */ .D)(evidencesOf(task, essential));
+    if (!match)
+        return undefined;
+    const { place, text, container } = match.evidence;
+    const isSpoken = place === 'container-reason' || place === 'stopped-reason';
+    const isOfContainer = place === 'container-reason' || place === 'exit-code';
+    const exitCode = isOfContainer ? container?.exitCode : undefined;
+    return {
+        rule: match.rule,
+        text: isSpoken ? text : (task.stoppedReason ?? text),
+        task,
+        ...(container ? { container } : {}),
+        ...(exitCode === undefined ? {} : { exitCode }),
+    };
+}
+const taskFindings = ({ failedTasks, subject }) => failedTasks.flatMap((task) => findingOf(task, subject.essentialContainers) ?? []);
+/**
+ * The events that speak of our deployment: by its id, by a task of ours, or because no other
+ * deployment could be meant.
+ */
+function ownEvents(state) {
+    const events = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .eventsOfOurTime */ .g$)(state);
+    const tasksIn = (message) => message.match(/(?<=\(task )[^)]+/g) ?? [];
+    const ownTasks = new Set([
+        ...state.failedTasks.map(({ taskArn = '' }) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceName */ .Iy)(taskArn)),
+        ...events
+            .filter(({ alone, message }) => alone && message.includes('has started'))
+            .flatMap(({ message }) => tasksIn(message)),
+    ]);
+    return events.filter(({ message, alone }) => {
+        const deployments = message.match(/ecs-svc\/\d+/g);
+        if (deployments)
+            return deployments.some((id) => id === state.deploymentId);
+        const tasks = tasksIn(message);
+        return tasks.length > 0 ? tasks.some((task) => ownTasks.has(task)) : alone;
+    });
+}
+const inEvents = (events) => {
+    const match = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .matchCause */ .D)(events.map(({ message }) => ({ place: 'service-event', text: message })));
+    return match && { rule: match.rule, text: match.evidence.text };
+};
+/** What our events tell; else what any event tells of the whole account. */
+function eventFinding(state) {
+    const ofAccount = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .eventsOfOurTime */ .g$)(state).filter((event) => inEvents([event])?.rule.ofAccount);
+    return inEvents(ownEvents(state)) ?? inEvents(ofAccount);
+}
+/** What the load balancer says of a target of ours; only the end of a deployment makes it a cause. */
+function targetFinding({ targets }) {
+    const match = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .matchCause */ .D)(Object.values(targets).flatMap(({ unhealthy }) => unhealthy
+        ? [
+            {
+                place: 'target-health',
+                text: `${unhealthy.reason}: ${unhealthy.description}`,
+            },
+        ]
+        : []));
+    return match && { rule: match.rule, text: match.evidence.text };
+}
+/** What ECS itself says of why it ended the deployment. */
+function statedFinding(state) {
+    const { serviceDeployment, ownReason, rollbackReason } = state;
+    const alarms = serviceDeployment?.alarms;
+    const texts = [
+        serviceDeployment?.statusReason,
+        serviceDeployment?.rollback?.reason,
+        alarms?.status === 'TRIGGERED' &&
+            `alarm TRIGGERED: ${alarms.triggeredAlarmNames?.join(', ') ?? 'of the service'}`,
+        ownReason,
+        rollbackReason,
+    ];
+    const match = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .matchCause */ .D)(texts.flatMap((text) => (text ? [{ place: 'status-reason', text }] : [])));
+    return match && { rule: match.rule, text: match.evidence.text };
+}
+const explains = ({ rule }) => !rule.generic && rule.policy !== 'information';
+/**
+ * The cause as far as there is evidence: ECS's own word if it says why, then the first task of ours
+ * that failed, then events, then unhealthy targets, then what only says that something failed.
+ */
+function explain(state) {
+    const tasks = taskFindings(state);
+    const findings = [
+        statedFinding(state),
+        ...tasks,
+        eventFinding(state),
+        targetFinding(state),
+    ].filter((finding) => finding !== undefined);
+    const best = findings.find(explains) ??
+        tasks.find(({ rule }) => !rule.generic) ??
+        findings.find(({ rule }) => rule.policy !== 'information') ??
+        tasks[0];
+    return best && causeFrom(best, tasks, state);
+}
+/** The cause that proves at first sight that the deployment cannot succeed. */
+function fatalCause(state) {
+    const tasks = taskFindings(state);
+    const event = eventFinding(state);
+    const fatal = [...tasks, ...(event ? [event] : [])].find(({ rule }) => rule.policy === 'fatal' && !rule.generic);
+    return fatal && causeFrom(fatal, tasks, state);
+}
+/** Every cause that there is evidence of, once each, while ECS still tries. */
+function causesSeen(state) {
+    const tasks = taskFindings(state);
+    const event = eventFinding(state);
+    const seen = [...tasks, ...(event ? [event] : [])].filter(explains);
+    const first = seen.filter(({ rule }, index) => seen.findIndex((other) => other.rule === rule) === index);
+    return first.map((finding) => causeFrom(finding, tasks, state));
+}
+function causeFrom(finding, tasks, { failedTasks }) {
+    const { rule, text, task, container, exitCode } = finding;
+    return {
+        code: rule.code,
+        title: rule.title,
+        action: rule.action,
+        evidence: quote(text),
+        taskCount: tasks.filter((other) => other.rule === rule).length,
+        failedTaskCount: failedTasks.length,
+        ...(task?.taskArn ? { taskId: (0,_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceName */ .Iy)(task.taskArn) } : {}),
+        ...(task?.stopCode ? { stopCode: task.stopCode } : {}),
+        ...(container?.name ? { container: container.name } : {}),
+        ...(exitCode === undefined ? {} : { exitCode }),
+        ...(rule.member ? { member: rule.member } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5529:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D8: () => (/* binding */ pauseAnswer),
+/* harmony export */   Mq: () => (/* binding */ pauseEnd),
+/* harmony export */   X1: () => (/* binding */ approvalWanted),
+/* harmony export */   ZU: () => (/* binding */ continueCommand),
+/* harmony export */   d9: () => (/* binding */ runningHook),
+/* harmony export */   zJ: () => (/* binding */ openPause)
+/* harmony export */ });
+const hooksOf = ({ serviceDeployment }) => serviceDeployment?.lifecycleHookDetails ?? [];
+/** The pause at which ECS waits for an answer now. */
+const openPause = (state) => hooksOf(state).find(({ status, hookId = '' }) => status === 'AWAITING_ACTION' && !state.answeredPauses.includes(hookId));
+/** The function that ECS has called and waits for. */
+function runningHook(state) {
+    const hook = hooksOf(state).find(({ status }) => status === 'IN_PROGRESS');
+    // arn:partition:lambda:region:account:function:name[:qualifier]
+    const name = hook?.targetArn?.split(':')[6] ?? hook?.targetArn ?? hook?.hookId;
+    return hook && `waiting for lifecycle hook ${name}`;
+}
+/** The answer to a pause, as `on-pause` wants it. */
+function pauseAnswer(state) {
+    const { policy, serviceDeploymentArn, refusedPauses } = state;
+    const { hookId } = openPause(state) ?? {};
+    if (policy.onPause === 'wait' || hookId === undefined || serviceDeploymentArn === undefined) {
+        return undefined;
+    }
+    if (refusedPauses.includes(hookId))
+        return undefined;
+    const action = policy.onPause === 'continue' ? 'CONTINUE' : 'ROLLBACK';
+    return { write: 'answer-pause', serviceDeploymentArn, hookId, action };
+}
+/** What ECS does when nobody answers in time. */
+function pauseEnd({ expiresAt, timeoutAction }) {
+    if (expiresAt === undefined)
+        return '';
+    const then = timeoutAction === 'CONTINUE' ? 'goes on' : 'rolls back';
+    return `; without an answer ECS ${then} at ${expiresAt.toISOString()}`;
+}
+/** The command that answers a pause. */
+const continueCommand = ({ serviceDeploymentArn }, { hookId }) => `aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE`;
+/** The notice that somebody has to answer a pause. */
+const approvalWanted = (state, pause) => ({
+    code: 'waiting-for-approval',
+    severity: 'notice',
+    message: `The deployment is paused at lifecycle hook ${pause.hookId} and waits for approval${pauseEnd(pause)}.`,
+    remedy: `To go on: ${continueCommand(state, pause)}`,
+});
+
+
+/***/ }),
+
+/***/ 7858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FC: () => (/* binding */ wantedCount),
+/* harmony export */   PW: () => (/* binding */ questionsOf),
+/* harmony export */   aC: () => (/* binding */ knownDurationMs),
+/* harmony export */   hU: () => (/* binding */ phaseOf),
+/* harmony export */   oV: () => (/* binding */ limitMs),
+/* harmony export */   pE: () => (/* binding */ waitOf),
+/* harmony export */   tV: () => (/* binding */ FIRST_WAIT)
+/* harmony export */ });
+/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1797);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5529);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9864);
+
+
+
+/** The first look comes soon: a mistake often shows at once. */
+const FIRST_WAIT = { minMs: 300, maxMs: 800 };
+const SOON = { minMs: 1_000, maxMs: 1_500 };
+// Within 1.5 s, and yet no more than 45 calls a minute.
+const NEAR_END = { minMs: 1_350, maxMs: 1_500 };
+const TOWARDS_END = { minMs: 1_500, maxMs: 2_000 };
+const STEADY = { minMs: 2_000, maxMs: 3_000 };
+const LONG = { minMs: 8_000, maxMs: 8_000 };
+const PACE = {
+    appearing: SOON,
+    starting: STEADY,
+    shifting: STEADY,
+    draining: TOWARDS_END,
+    baking: TOWARDS_END,
+    settling: TOWARDS_END,
+    paused: LONG,
+    ending: SOON,
+    'rolling-back': STEADY,
+};
+const BEFORE_END_MS = 10_000;
+const LONGEST_WAIT_MS = 32_000;
+/** How often stopped tasks and targets are asked for while something may happen to them. */
+const DETAIL_EVERY_MS = 5_000;
+/**
+ * How often the service deployment is asked for once every task runs: the service itself tells the
+ * end, so a second call at each look would bring nothing.
+ */
+const UNEVENTFUL_EVERY_MS = 30_000;
+/** How often it is asked for while only it tells how the traffic moves. */
+const STAGE_EVERY_MS = 10_000;
+const UNEVENTFUL = new Set(['draining', 'baking', 'settling']);
+/** How long the service deployment may take to be listed; then we go on without it. */
+const SERVICE_DEPLOYMENT_LAG_MS = 15_000;
+/** How many tasks our deployment should run; right after the write it shows none yet. */
+const wantedCount = (state) => Math.max((0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .ownDeployment */ .KE)(state)?.desiredCount ?? 0, state.service?.desiredCount ?? 0);
+/** What keeps the deployment busy. */
+function phaseOf(state) {
+    const { service, serviceDeployment } = state;
+    if (service === undefined)
+        return 'appearing';
+    if (state.rollback?.status === 'accepted')
+        return 'rolling-back';
+    if (state.endedSinceMs !== undefined) {
+        const isRollback = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .displacement */ .OV)(state) === 'rollback' || /^ROLLBACK_/.test(serviceDeployment?.status ?? '');
+        return isRollback ? 'rolling-back' : 'ending';
+    }
+    if (state.supersededSinceMs !== undefined)
+        return 'ending';
+    if ((0,_hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .openPause */ .zJ)(state))
+        return 'paused';
+    const stage = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOfStage */ .zh)(state);
+    if (stage)
+        return stage;
+    const others = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .otherDeployments */ .rw)(state);
+    if (!isInPlace(state) || others.some(({ desiredCount = 0 }) => desiredCount > 0)) {
+        return 'starting';
+    }
+    if (others.length > 0)
+        return 'draining';
+    return (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .currentBakeMs */ .n4)(state) > 0 ? 'baking' : 'settling';
+}
+/** Every task of ours runs and, as far as we can see, serves. */
+function isInPlace(state) {
+    const { runningCount = 0, pendingCount = 0 } = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .ownDeployment */ .KE)(state) ?? {};
+    const healthy = Object.values(state.targets).every((target) => target.healthy >= target.registered);
+    return runningCount >= wantedCount(state) && pendingCount === 0 && healthy;
+}
+/**
+ * When the watch ends without an end of the deployment, milliseconds since it began: bake times come
+ * on top of the limit, and a rollback has the limit for itself.
+ */
+function limitMs(state) {
+    const { policy, rollback } = state;
+    return rollback === undefined
+        ? policy.timeLimitMs + (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .bakeTimesMs */ .yd)(state)
+        : rollback.sinceMs + policy.timeLimitMs;
+}
+/** How long the phase takes when AWS says so. */
+function knownDurationMs(state) {
+    if (state.phase === 'draining')
+        return state.deregistrationDelayMs;
+    return state.phase === 'baking' ? (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .currentBakeMs */ .n4)(state) : undefined;
+}
+/** When to look again: never later than the time limit, at which the last look comes. */
+function waitOf(state, elapsedMs) {
+    const { minMs, maxMs } = paceOf(state, elapsedMs);
+    const atMost = Math.max(0, limitMs(state) - elapsedMs);
+    const stretch = (ms) => Math.min(ms * 2 ** state.backOff, LONGEST_WAIT_MS, atMost);
+    return { minMs: stretch(minMs), maxMs: stretch(maxMs) };
+}
+/** How long nothing can happen yet, where the end is known; 0 or less shortly before it. */
+function quietMsLeft(state, elapsedMs) {
+    const durationMs = knownDurationMs(state);
+    return durationMs && state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
+}
+function paceOf(state, elapsedMs) {
+    const quietMs = quietMsLeft(state, elapsedMs);
+    if (quietMs === undefined)
+        return PACE[state.phase];
+    // The end of a bake time is not the end where the old tasks are still there.
+    if (quietMs <= 0)
+        return (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftsTraffic */ .ZI)(state) && state.phase === 'baking' ? STEADY : NEAR_END;
+    const waitMs = Math.max(Math.min(quietMs, LONG.minMs), NEAR_END.minMs);
+    return { minMs: waitMs, maxMs: waitMs };
+}
+/** What to ask at the next look, which comes after `wait`. */
+function questionsOf(state, elapsedMs, wait) {
+    const nextMs = elapsedMs + wait.maxMs;
+    const asked = [
+        { ask: 'service' },
+        ...serviceDeploymentQuestion(state, nextMs),
+        ...taskQuestion(state, nextMs),
+        ...targetQuestions(state, nextMs),
+    ];
+    return asked.filter(({ ask }) => !state.blind.includes(ask));
+}
+function serviceDeploymentQuestion(state, nextMs) {
+    const { subject, service, seenAtMs = nextMs, serviceDeploymentArn: arn } = state;
+    if (service === undefined || subject.goal === 'running-count')
+        return [];
+    if (arn !== undefined) {
+        const shifts = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftsTraffic */ .ZI)(state);
+        if (!shifts && (quietMsLeft(state, nextMs) ?? 1) <= 0)
+            return [];
+        const uneventfulMs = shifts ? STAGE_EVERY_MS : UNEVENTFUL_EVERY_MS;
+        const everyMs = UNEVENTFUL.has(state.phase) ? uneventfulMs : 0;
+        const due = isDue(state.serviceDeploymentAskedAtMs, nextMs, everyMs);
+        return due ? [{ ask: 'service-deployment', arn }] : [];
+    }
+    return nextMs - seenAtMs <= SERVICE_DEPLOYMENT_LAG_MS ? [{ ask: 'service-deployments' }] : [];
+}
+const isDue = (askedAtMs, nextMs, everyMs = DETAIL_EVERY_MS) => askedAtMs === undefined || nextMs - askedAtMs >= everyMs;
+function taskQuestion(state, nextMs) {
+    const { pendingCount = 0, failedTasks = 0 } = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .ownDeployment */ .KE)(state) ?? {};
+    const worthALook = pendingCount > 0 || failedTasks > 0 || state.failedTasks.length > 0 || (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .hasFailed */ .WN)(state);
+    const wanted = state.tasksDue ||
+        (worthALook && isDue(state.tasksAskedAtMs, nextMs)) ||
+        (state.service !== undefined && nextMs >= limitMs(state));
+    return wanted ? [{ ask: 'stopped-tasks', except: state.settledTaskArns }] : [];
+}
+function targetQuestions(state, nextMs) {
+    const { subject, service, targetsAskedAtMs } = state;
+    if (service === undefined)
+        return [];
+    const ask = (kind) => subject.targetGroupArns.map((targetGroupArn) => ({ ask: kind, targetGroupArn }));
+    const drains = !subject.serviceCreated && subject.goal === 'deployment';
+    const running = ((0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .ownDeployment */ .KE)(state)?.runningCount ?? 0) > 0;
+    const first = targetsAskedAtMs === undefined;
+    return [
+        ...(drains && state.deregistrationDelayMs === undefined ? ask('deregistration-delay') : []),
+        ...(first || (state.phase === 'starting' && running && isDue(targetsAskedAtMs, nextMs))
+            ? ask('target-health')
+            : []),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 7530:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LO: () => (/* binding */ missing),
+/* harmony export */   dn: () => (/* binding */ failedTaskLine),
+/* harmony export */   jA: () => (/* binding */ progressOf),
+/* harmony export */   mQ: () => (/* binding */ countsOf),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(428);
+/* harmony import */ var _service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2425);
+/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1797);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3572);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5529);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7858);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9864);
+
+
+
+
+
+
+
+/** A time span for people: `45 s`, `5 min`, `2 min 30 s`. */
+function duration(ms) {
+    const seconds = Math.round(ms / 1_000);
+    const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+    if (minutes === 0)
+        return `${rest} s`;
+    return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+const targetCount = ({ targets }) => Object.values(targets).reduce((sum, { healthy, registered }) => ({
+    healthy: sum.healthy + healthy,
+    registered: sum.registered + registered,
+}), { healthy: 0, registered: 0 });
+/**
+ * Where the rollout stands, in one line. The time that is left is told as of `elapsedMs`; as of the
+ * beginning of the phase by default, so that the line changes only with the rollout.
+ */
+function progressOf(state, elapsedMs = state.phaseSinceMs) {
+    const leftMs = ((0,_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .knownDurationMs */ .aC)(state) ?? 0) - (elapsedMs - state.phaseSinceMs);
+    const about = leftMs > 0 ? `, about ${duration(leftMs)} left` : '';
+    switch (state.phase) {
+        case 'appearing':
+        case 'ending':
+            return state.told.progress;
+        case 'draining':
+            return staged(state, `draining old tasks${about}`);
+        case 'baking':
+            return staged(state, `all tasks run, ECS watches them for the bake time${about}`);
+        case 'paused':
+            return staged(state, pauseText(state));
+        case 'rolling-back':
+            return rollbackLine(state);
+        case 'starting':
+        case 'shifting':
+        case 'settling':
+            return staged(state, `${countsOf(state)}${targetsText(state)}`);
+    }
+}
+/** With the stage of a deployment that shifts traffic, and the hook that it waits for. */
+const staged = (state, text) => [text, (0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .stageText */ .U2)(state), (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .runningHook */ .d9)(state)].filter(Boolean).join(' · ');
+function pauseText(state) {
+    const pause = (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .openPause */ .zJ)(state) ?? {};
+    const since = duration(state.phaseSinceMs);
+    return `paused: waiting for approval since ${since} after the start, hook id ${pause.hookId}${(0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseEnd */ .Mq)(pause)}`;
+}
+/** How many tasks of ours run, wait and failed. */
+function countsOf(state) {
+    const { runningCount = 0, pendingCount = 0, failedTasks = 0 } = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_4__/* .ownDeployment */ .KE)(state) ?? {};
+    return [
+        `${runningCount} of ${(0,_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .wantedCount */ .FC)(state)} running`,
+        ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
+        ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
+    ].join(', ');
+}
+/** Later the targets of the old tasks would be counted too. */
+function targetsText(state) {
+    const { healthy, registered } = targetCount(state);
+    if (state.phase !== 'starting' || registered === 0)
+        return '';
+    return ` · ${healthy} ${healthy === 1 ? 'target' : 'targets'} healthy`;
+}
+function rollbackLine({ service, deploymentId }) {
+    const primary = (0,_service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_5__/* .primaryOf */ .O)(service);
+    if (primary === undefined || primary.id === deploymentId)
+        return 'rolling back';
+    const { taskDefinition = '', runningCount = 0, desiredCount = 0 } = primary;
+    return `rolling back to ${(0,_arn_js__WEBPACK_IMPORTED_MODULE_6__/* .resourceName */ .Iy)(taskDefinition)}: ${runningCount} of ${desiredCount} running`;
+}
+const COUNTING = new Set(['starting', 'settling', 'shifting', 'ending']);
+/** What the deployment lacks to be complete, for the text of a time limit. */
+function missing(state) {
+    if (state.service === undefined)
+        return 'the deployment was not seen yet';
+    if (!COUNTING.has(state.phase))
+        return progressOf(state);
+    const { runningCount = 0 } = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_4__/* .ownDeployment */ .KE)(state) ?? {};
+    const { healthy, registered } = targetCount(state);
+    return [
+        `${runningCount} of ${(0,_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .wantedCount */ .FC)(state)} tasks running`,
+        ...(registered > 0 ? [`${healthy} of ${registered} targets healthy`] : []),
+    ].join(', ');
+}
+/** A failed task in one line; equal for tasks that failed alike, but for the task's id. */
+function failedTaskLine(task, essential) {
+    const { text, container, exitCode } = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(task, essential) ?? {};
+    const exit = exitCode === undefined ? '' : ` (container ${container?.name} exited with code ${exitCode})`;
+    return `failed: ${(0,_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .A0)(text ?? task.stoppedReason ?? 'AWS gives no reason')}${exit}`;
+}
+
+
+/***/ }),
+
+/***/ 4661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ servingRevisions),
+/* harmony export */   JD: () => (/* binding */ imageDigests),
+/* harmony export */   MV: () => (/* binding */ servingText),
+/* harmony export */   Ou: () => (/* binding */ hasDigests),
+/* harmony export */   Ql: () => (/* binding */ revisionArns)
+/* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(428);
+
+const isRunning = (deployment) => (deployment.runningCount ?? 0) > 0 &&
+    deployment.id !== undefined &&
+    deployment.taskDefinition !== undefined;
+const isComplete = ({ rolloutState = 'COMPLETED' }) => rolloutState === 'COMPLETED';
+/**
+ * The revisions of a service that have running tasks: those whose deployment is complete first, then
+ * by the number of tasks. Images are those of the tasks, which really run, else those of the service
+ * revisions. Sources: Deployment.runningCount, Container.imageDigest, ContainerImage.imageDigest.
+ */
+const servingRevisions = ({ deployments = [] }, tasks, revisions) => deployments
+    .filter(isRunning)
+    .toSorted((one, other) => Number(isComplete(other)) - Number(isComplete(one)) ||
+    (other.runningCount ?? 0) - (one.runningCount ?? 0))
+    .map(({ id, taskDefinition, runningCount = 0 }) => ({
+    taskDefinitionArn: taskDefinition,
+    deploymentId: id,
+    runningCount,
+    images: imagesOf(id, tasks, revisions),
+}));
+function imagesOf(deploymentId, tasks, revisions) {
+    const task = tasks.find(({ startedBy, containers }) => startedBy === deploymentId && containers?.some(({ imageDigest }) => imageDigest));
+    const revision = revisions.find(({ serviceRevisionArn = '' }) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(serviceRevisionArn) === (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(deploymentId));
+    const images = task?.containers?.map(({ name, image, imageDigest }) => ({ name, image, imageDigest })) ??
+        revision?.containerImages?.map(({ containerName, image, imageDigest }) => ({
+            name: containerName,
+            image,
+            imageDigest,
+        })) ??
+        [];
+    return images.map(({ name = '', image = '', imageDigest }) => ({
+        container: name,
+        image,
+        ...(imageDigest ? { digest: imageDigest } : {}),
+    }));
+}
+/** Whether the tasks tell the images of every revision that serves. */
+const hasDigests = (service, tasks) => servingRevisions(service, tasks, []).every(({ images }) => images.length > 0 && images.every(({ digest }) => digest !== undefined));
+/**
+ * The ARNs of the service revisions with running tasks. A revision ends in the number of its
+ * deployment, so where the service does not list it, its ARN follows from that of the service.
+ */
+function revisionArns(service) {
+    const { deployments = [], currentServiceRevisions = [], serviceArn, clusterArn } = service;
+    const listed = currentServiceRevisions.flatMap(({ arn }) => arn ?? []);
+    return deployments.filter(isRunning).flatMap(({ id }) => {
+        const number = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(id);
+        const known = listed.find((arn) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(arn) === number);
+        if (known)
+            return known;
+        const prefix = /^arn:[^:]+:ecs:[^:]*:[^:]*:/.exec(serviceArn ?? '')?.[0];
+        if (prefix === undefined || !serviceArn || !clusterArn)
+            return [];
+        const path = `${(0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(clusterArn)}/${(0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(serviceArn)}/${number}`;
+        return `${prefix}service-revision/${path}`;
+    });
+}
+/** Digests by container, those that are known; the output `image-digests`. */
+const imageDigests = ({ images }) => Object.fromEntries(images.flatMap(({ container, digest }) => (digest ? [[container, digest]] : [])));
+const SHORT_DIGEST = 'sha256:'.length + 12;
+/** `web@sha256:0123456789ab` of `registry/team/web:7`; the image as it is without a digest. */
+function imageName({ image, digest }) {
+    if (digest === undefined)
+        return image;
+    const repository = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(image.replace(/@.*$/, '')).replace(/:[^:]*$/, '');
+    return `${repository}@${digest.slice(0, SHORT_DIGEST)}`;
+}
+/** What serves now, in one sentence: `3 tasks run web@sha256:0123456789ab (revision 42).` */
+function servingText(serving) {
+    if (serving.length === 0)
+        return 'No task of the service is running.';
+    const names = serving.map(({ taskDefinitionArn }) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(taskDefinitionArn));
+    const families = new Set(names.map((name) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaskDefinitionArn */ .tP)(name)?.family));
+    const parts = serving.map(({ runningCount, images, taskDefinitionArn }) => {
+        const name = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(taskDefinitionArn);
+        const tasks = runningCount === 1 ? '1 task runs' : `${runningCount} tasks run`;
+        if (images.length === 0)
+            return `${tasks} ${name}`;
+        const revision = families.size === 1 ? ((0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaskDefinitionArn */ .tP)(name)?.revision ?? name) : name;
+        return `${tasks} ${images.map(imageName).join(' and ')} (revision ${revision})`;
+    });
+    return `${parts.join(', ')}.`;
+}
+
+
+/***/ }),
+
+/***/ 9864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O1: () => (/* binding */ productionWeight),
+/* harmony export */   U2: () => (/* binding */ stageText),
+/* harmony export */   ZI: () => (/* binding */ shiftsTraffic),
+/* harmony export */   n4: () => (/* binding */ currentBakeMs),
+/* harmony export */   yd: () => (/* binding */ bakeTimesMs),
+/* harmony export */   zh: () => (/* binding */ phaseOfStage)
+/* harmony export */ });
+/* unused harmony export strategyOf */
+const MINUTE_MS = 60_000;
+const configurationOf = ({ service, serviceDeployment, }) => ({
+    ...service?.deploymentConfiguration,
+    ...serviceDeployment?.deploymentConfiguration,
+});
+/** `ROLLING`, `BLUE_GREEN`, `LINEAR` or `CANARY`; open, as AWS may add more. */
+const strategyOf = (state) => configurationOf(state).strategy ?? 'ROLLING';
+/** The traffic moves by itself, in stages, after the tasks run. */
+const shiftsTraffic = (state) => strategyOf(state) !== 'ROLLING';
+/**
+ * The bake time between two shifts, and how often it comes.
+ * Source: CanaryConfiguration, LinearConfiguration; the last step of LINEAR has none.
+ */
+function stepBake(state) {
+    const { canaryConfiguration, linearConfiguration } = configurationOf(state);
+    switch (strategyOf(state)) {
+        case 'CANARY':
+            return { ms: (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10) * MINUTE_MS, times: 1 };
+        case 'LINEAR': {
+            const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {};
+            return { ms: stepBakeTimeInMinutes * MINUTE_MS, times: Math.ceil(100 / stepPercent) - 1 };
+        }
+        default:
+            return { ms: 0, times: 0 };
+    }
+}
+const finalBakeMs = (state) => (configurationOf(state).bakeTimeInMinutes ?? 0) * MINUTE_MS;
+/** How long ECS waits on purpose during the whole deployment, milliseconds. */
+function bakeTimesMs(state) {
+    const { ms, times } = stepBake(state);
+    return ms * times + finalBakeMs(state);
+}
+/** How long the bake time that runs now is, milliseconds; 0 when there is none. */
+const currentBakeMs = (state) => isBetweenShifts(state) ? stepBake(state).ms : finalBakeMs(state);
+/** The share of the production traffic that our revision should get, in percent. */
+const productionWeight = ({ serviceDeployment }) => serviceDeployment?.targetServiceRevision?.requestedProductionTrafficWeight;
+function isBetweenShifts(state) {
+    const weight = productionWeight(state) ?? 0;
+    return (state.serviceDeployment?.lifecycleStage === 'PRODUCTION_TRAFFIC_SHIFT' &&
+        weight > 0 &&
+        weight < 100);
+}
+/** Stages are an open list: any other one has to do with traffic. */
+const STAGES = {
+    RECONCILE_SERVICE: 'starting',
+    PRE_SCALE_UP: 'starting',
+    SCALE_UP: 'starting',
+    POST_SCALE_UP: 'starting',
+    BAKE_TIME: 'baking',
+    CLEAN_UP: 'draining',
+};
+/** The phase that the lifecycle stage stands for; `undefined` where there are no stages. */
+function phaseOfStage(state) {
+    const stage = state.serviceDeployment?.lifecycleStage;
+    if (stage === undefined)
+        return undefined;
+    return isBetweenShifts(state) ? 'baking' : (STAGES[stage] ?? 'shifting');
+}
+/** The stage and the share of the traffic, such as `BAKE_TIME, 100 % of production traffic`. */
+function stageText(state) {
+    const stage = state.serviceDeployment?.lifecycleStage;
+    const weight = productionWeight(state);
+    const share = weight === undefined ? [] : [`${weight} % of production traffic`];
+    return stage === undefined ? undefined : [stage, ...share].join(', ');
+}
+
+
+/***/ }),
+
+/***/ 9061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Jv: () => (/* binding */ describeService),
+  oh: () => (/* binding */ describeTaskDefinition),
+  j3: () => (/* binding */ observeLatestRevision),
+  wG: () => (/* binding */ observeService),
+  lq: () => (/* binding */ optional)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./lib/arn.js
+var arn = __nccwpck_require__(428);
+// EXTERNAL MODULE: ./lib/aws/call.js
+var call = __nccwpck_require__(1093);
+// EXTERNAL MODULE: ./lib/aws/errors.js
+var errors = __nccwpck_require__(6762);
+// EXTERNAL MODULE: ./lib/aws/permission.js
+var permission = __nccwpck_require__(2074);
+// EXTERNAL MODULE: ./lib/diagnostics.js
+var diagnostics = __nccwpck_require__(8739);
+// EXTERNAL MODULE: ./lib/task-definition/schema.js
+var schema = __nccwpck_require__(1894);
+;// CONCATENATED MODULE: ./lib/service/similar-names.js
+const fold = (name) => name.toLowerCase().replaceAll('_', '-');
+/** The position and kind of the only difference between two names, if there is just one. */
+function onlyDifference(a, b) {
+    const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+    if (long.length - short.length > 1)
+        return undefined;
+    let start = 0;
+    while (start < short.length && short[start] === long[start])
+        start += 1;
+    const sameTail = short.slice(start + (short.length === long.length ? 1 : 0)) === long.slice(start + 1);
+    return sameTail
+        ? `${long.charAt(start)}${short.length === long.length ? short.charAt(start) : ''}`
+        : undefined;
+}
+/**
+ * The names among `existing` that `wanted` was probably meant to be: the same in another case or
+ * with `-` and `_` exchanged; from 8 characters on also with one character added, missing or other,
+ * unless that character is a digit (`web-2` beside `web-1` is no slip).
+ */
+function similarNames(wanted, existing) {
+    return existing.filter((name) => {
+        if (name === wanted)
+            return false;
+        if (fold(name) === fold(wanted))
+            return true;
+        if (wanted.length < 8)
+            return false;
+        const difference = onlyDifference(fold(name), fold(wanted));
+        return difference !== undefined && !/\d/.test(difference);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/service/observe.js
+
+
+
+
+
+
+
+
+/** The reply of a read that may fail: a notice then says what could not be seen. */
+async function optional(reply, action, loss) {
+    try {
+        return { value: await reply, notices: [] };
+    }
+    catch (error) {
+        if ((0,errors/* isCredentialsError */.B_)(error) || !((0,errors/* wasAnswered */.tY)(error) || (0,errors/* isReplyLost */.Fe)(error)))
+            throw error;
+        if ((0,errors/* isAccessDenied */.w7)(error))
+            return { notices: [(0,permission/* permissionMissing */.k8)(action, loss)] };
+        const reason = (0,errors/* isUnsupportedOperation */.N2)(error)
+            ? 'is not known here'
+            : `failed with ${(0,errors/* errorCode */.CA)(error)}`;
+        return { notices: [(0,permission/* readNotPossible */.LT)(action, reason, loss)] };
+    }
+}
+/** Reads the service and its cluster, and near matches of a service that does not exist. */
+async function observeService(ecs, settings, context) {
+    const [cluster, service] = await Promise.all([
+        describeCluster(ecs, settings.cluster, context),
+        describeService(ecs, settings.cluster, settings.serviceName, context),
+    ]);
+    const lookAround = service === undefined && settings.createService === 'true';
+    const names = lookAround
+        ? await optional(listServiceNames(ecs, settings.cluster, context), 'ecs:ListServices', 'services with nearly the same name could not be looked for')
+        : { notices: [] };
+    return {
+        ...(cluster.value ? { cluster: cluster.value } : {}),
+        ...(service ? { service } : {}),
+        similar: similarNames(settings.serviceName, names.value ?? []),
+        notices: [...cluster.notices, ...names.notices],
+    };
+}
+async function describeCluster(ecs, cluster, context) {
+    const { value, notices } = await optional((0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* DescribeClustersCommand */._2_({ clusters: [cluster] }), options), context), 'ecs:DescribeClusters', `the state of cluster ${(0,arn/* resourceName */.Iy)(cluster)} and its capacity providers could not be checked`);
+    const [found] = value?.clusters ?? [];
+    if (value && found?.status !== 'ACTIVE')
+        throw clusterMissing(cluster, found?.status);
+    return { ...(found ? { value: found } : {}), notices };
+}
+const clusterMissing = (cluster, status, cause) => new diagnostics/* DiagnosticError */.uo({
+    code: 'cluster-not-found',
+    severity: 'error',
+    message: `Cluster ${(0,arn/* resourceName */.Iy)(cluster)} ${status === undefined ? 'was not found' : `is ${status}`} in this account and region.`,
+    remedy: 'Check the cluster name, the region and the role of the workflow.',
+    location: { kind: 'input', input: 'cluster' },
+}, { cause });
+/** The service, unless it is missing or INACTIVE (deleted a while ago). */
+async function describeService(ecs, cluster, service, context) {
+    try {
+        const reply = await (0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), options), context);
+        return reply.services?.find(({ status }) => status !== 'INACTIVE');
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ClusterNotFoundException')
+            throw clusterMissing(cluster, undefined, error);
+        throw error;
+    }
+}
+async function listServiceNames(ecs, cluster, context) {
+    const names = [];
+    let nextToken;
+    do {
+        const command = new dist_cjs/* ListServicesCommand */.qde({
+            cluster,
+            maxResults: 100,
+            ...(nextToken === undefined ? {} : { nextToken }),
+        });
+        const page = await (0,call/* read */.LF)((options) => ecs.send(command, options), context);
+        names.push(...(page.serviceArns ?? []).map(arn/* resourceName */.Iy));
+        nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return names;
+}
+/**
+ * A registered definition with its tags inside, without what RegisterTaskDefinition does not take.
+ * Throws what AWS answers when there is none. Source: DescribeTaskDefinition.
+ */
+async function describeTaskDefinition(ecs, taskDefinition, context) {
+    const definition = await describe(ecs, taskDefinition, context);
+    const members = Object.entries(definition ?? {});
+    return Object.fromEntries(members.filter(([member]) => !schema/* READ_ONLY_MEMBERS */.QX.has(member)));
+}
+async function describe(ecs, taskDefinition, context) {
+    const command = new dist_cjs/* DescribeTaskDefinitionCommand */.Zy$({ taskDefinition, include: ['TAGS'] });
+    const reply = await (0,call/* read */.LF)((options) => ecs.send(command, options), context);
+    return (reply.taskDefinition && {
+        ...reply.taskDefinition,
+        ...(reply.tags?.length ? { tags: reply.tags } : {}),
+    });
+}
+/**
+ * The newest active revision of a family, its tags included; no value when there is none or it may
+ * not be read. Source: DescribeTaskDefinitionRequest.taskDefinition.
+ */
+async function observeLatestRevision(ecs, family, context) {
+    const newest = describe(ecs, family, context).catch((error) => {
+        if (/unable to describe task definition/i.test((0,errors/* errorMessage */.gJ)(error)))
+            return undefined;
+        throw error;
+    });
+    const { value, notices } = await optional(newest, 'ecs:DescribeTaskDefinition', 'whether anything changed since the newest revision could not be checked');
+    return { ...(value ? { value } : {}), notices };
+}
+
+
+/***/ }),
+
+/***/ 2425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ primaryOf)
+/* harmony export */ });
+/** The deployment that ECS wants: the newest one, or the one it rolls back to. */
+const primaryOf = (service) => service?.deployments?.find(({ status }) => status === 'PRIMARY');
+
+
+/***/ }),
+
+/***/ 1524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FX: () => (/* binding */ isConfidential),
+/* harmony export */   RG: () => (/* binding */ HIDDEN),
+/* harmony export */   eG: () => (/* binding */ recordChange)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
+
+// What stands below these members may be a secret or name one; a change of it is told without it.
+const CONFIDENTIAL = new Set([
+    'environment',
+    'secrets',
+    'secretOptions',
+    'repositoryCredentials',
+    'credentialsParameter',
+    'command',
+    'entryPoint',
+    'healthCheck',
+    'dockerLabels',
+    'labels',
+    'driverOpts',
+    'options',
+]);
+/** Whether the value there may be a secret, or name one. */
+const isConfidential = (pointer) => pointer.some((key, index) => CONFIDENTIAL.has(String(key)) && !String(pointer[index + 1] ?? '').startsWith('awslogs-'));
+/** Stands in the record of a change for a value that may be a secret. */
+const HIDDEN = '…';
+/** The value as it may be shown: `HIDDEN` in the place of what may be a secret. */
+function presentable(value, pointer) {
+    if (value === undefined)
+        return undefined;
+    if (isConfidential(pointer))
+        return HIDDEN;
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(value)) {
+        return value.map((element, index) => presentable(element, [...pointer, index]));
+    }
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, presentable(member, [...pointer, key])]));
+}
+/** The record of an edit made to `definition`, as log and summary may show it: secrets hidden. */
+function recordChange(definition, { pointer, operation, value }, why) {
+    const before = presentable((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, pointer), pointer);
+    const after = presentable(value, pointer);
+    return {
+        ...why,
+        pointer,
+        operation,
+        ...(before !== undefined && { before }),
+        ...(after !== undefined && { value: after }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 6450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ memberValues),
+/* harmony export */   w: () => (/* binding */ CONTAINER_INPUTS)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
+
+/** The inputs of the action that the settings come from. */
+const CONTAINER_INPUTS = {
+    environment: 'environment-variables',
+    secrets: 'secrets',
+    environmentFiles: 'env-files',
+    logDriver: 'log-configuration-log-driver',
+    logOptions: 'log-configuration-options',
+    dockerLabels: 'docker-labels',
+    command: 'command',
+};
+/** The values that the settings give to the members of a container definition. */
+function memberValues(container, settings) {
+    const { environment, secrets, environmentFiles, logDriver, logOptions, dockerLabels, command } = settings;
+    const logConfiguration = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(container.logConfiguration) ? container.logConfiguration : {};
+    const wanted = [
+        [
+            'environment',
+            ['environment'],
+            environment && upsert(container.environment, environment, 'value'),
+        ],
+        ['secrets', ['secrets'], secrets && upsert(container.secrets, secrets, 'valueFrom')],
+        [
+            'environmentFiles',
+            ['environmentFiles'],
+            environmentFiles?.map((value) => ({ value, type: 's3' })),
+        ],
+        ['logDriver', ['logConfiguration', 'logDriver'], logDriver],
+        [
+            'logOptions',
+            ['logConfiguration', 'options'],
+            logOptions && assign(logConfiguration.options, logOptions),
+        ],
+        [
+            'dockerLabels',
+            ['dockerLabels'],
+            dockerLabels && assign(container.dockerLabels, dockerLabels),
+        ],
+        ['command', ['command'], command],
+    ];
+    return wanted.flatMap(([setting, member, value]) => value === undefined ? [] : [{ member, value, input: CONTAINER_INPUTS[setting] }]);
+}
+/** A list of named objects with others put in, each at the place of its name. */
+function upsert(list, added, valueMember) {
+    const items = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(list) ? [...list] : [];
+    for (const { name, value } of added) {
+        const place = items.findIndex((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(item) && item.name === name);
+        items.splice(place < 0 ? items.length : place, 1, { name, [valueMember]: value });
+    }
+    return items;
+}
+const assign = (map, added) => ({
+    ...((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(map) ? map : {}),
+    ...Object.fromEntries(added.map(({ name, value }) => [name, value])),
+});
+
+
+/***/ }),
+
+/***/ 9233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ containersOf)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
+
+const text = (value) => (typeof value === 'string' ? value : '');
+/** The containers of a task definition; `essential` is true unless it says otherwise, as for AWS. */
+function containersOf({ containerDefinitions }) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(containerDefinitions))
+        return [];
+    return containerDefinitions.flatMap((definition, index) => {
+        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(definition))
+            return [];
+        const mappings = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(definition.portMappings) ? definition.portMappings : [];
+        const ports = mappings.flatMap((mapping) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(mapping) && typeof mapping.containerPort === 'number' ? [mapping.containerPort] : []);
+        const { name, image, essential } = definition;
+        return [{ index, name: text(name), image: text(image), essential: essential !== false, ports }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 8392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   OY: () => (/* binding */ mergedMembers),
+/* harmony export */   UT: () => (/* binding */ layoutValue),
+/* harmony export */   Ut: () => (/* binding */ applySplices),
+/* harmony export */   oB: () => (/* binding */ nodeAt)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
+
+/** Applies splices that do not overlap; at one place those that only insert come first. */
+function applySplices(text, splices) {
+    const inOrder = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
+    const parts = [];
+    let position = 0;
+    for (const { start, end, text: replacement } of inOrder) {
+        parts.push(text.slice(position, start), replacement);
+        position = Math.max(position, end);
+    }
+    return parts.join('') + text.slice(position);
+}
+/** The value that a node stands for. */
+function layoutValue(node) {
+    if (node.kind === 'scalar')
+        return node.value;
+    if (node.kind === 'alias')
+        return layoutValue(node.target);
+    if (node.kind === 'array')
+        return node.items.map((item) => layoutValue(item.node));
+    const own = node.items.filter(({ isMerge }) => !isMerge);
+    return {
+        ...mergedMembers(node, layoutValue),
+        ...Object.fromEntries(own.map((item) => [item.key ?? '', layoutValue(item.node)])),
+    };
+}
+/** The members that the merge keys of an object bring in; of several objects the first one wins. */
+function mergedMembers({ items }, value) {
+    const objects = items.filter(({ isMerge }) => isMerge).flatMap(({ node }) => objectsOf(node));
+    const members = objects.map((object) => Object.entries(value(object) ?? {}));
+    return Object.fromEntries(members.flat());
+}
+/** The objects that `<<` names, those that win last. */
+function objectsOf(node) {
+    const target = node.kind === 'alias' ? node.target : node;
+    if (target.kind === 'array')
+        return target.items.toReversed().flatMap((item) => objectsOf(item.node));
+    return target.kind === 'object' ? [target] : [];
+}
+/** Equal as JSON, whatever the order of members. */
+function isSame(a, b) {
+    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(a) && (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(b)) {
+        return a.length === b.length && a.every((element, index) => isSame(element, b[index]));
+    }
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(a) || !(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(b))
+        return a === b;
+    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...keys].every((key) => isSame(a[key], b[key]));
+}
+/** The node that a pointer leads to; `undefined` where the way ends early. */
+function nodeAt(root, pointer) {
+    return pointer.reduce((node, key) => {
+        if (node?.kind === 'array')
+            return node.items[Number(key)]?.node;
+        return node?.kind === 'object'
+            ? node.items.findLast((item) => item.key === key)?.node
+            : undefined;
+    }, root);
+}
+
+
+/***/ }),
+
+/***/ 3153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ textLayout)
+});
+
+// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
+var main = __nccwpck_require__(9547);
+;// CONCATENATED MODULE: ./lib/task-definition/edit-layout-json.js
+
+const spanOf = ({ offset, length }) => ({ start: offset, end: offset + length });
+/** The layout of a JSON text that parses, with or without comments and trailing commas. */
+function jsonLayout(text) {
+    const tree = (0,main.parseTree)(text, [], { allowTrailingComma: true });
+    return tree && layoutOf(tree);
+}
+function layoutOf(node) {
+    const { type, children = [] } = node;
+    const span = spanOf(node);
+    if (type === 'object') {
+        return { kind: 'object', form: 'brackets', span, items: children.flatMap(memberOf) };
+    }
+    if (type !== 'array')
+        return { kind: 'scalar', span, value: node.value };
+    const items = children.map((child) => ({ span: spanOf(child), node: layoutOf(child) }));
+    return { kind: 'array', form: 'brackets', span, items };
+}
+function memberOf(property) {
+    const [key, value] = property.children ?? [];
+    return key && value ? [{ key: key.value, span: spanOf(property), node: layoutOf(value) }] : [];
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/task-definition/edit-layout-yaml.js
+
+/**
+ * The layout of a YAML text that parses. What cannot be edited in its place (`? ` keys, keys with
+ * anchors) is a value that is only ever replaced as a whole.
+ */
+function yamlLayout(text) {
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
+        keepSourceTokens: true,
+        uniqueKeys: false,
+        prettyErrors: false,
+    });
+    const document = [...documents].find(({ contents }) => contents !== null);
+    if (!document?.contents || document.errors.length > 0)
+        return undefined;
+    return edit_layout_yaml_layoutOf(document.contents, new Map());
+}
+function edit_layout_yaml_layoutOf(node, anchors) {
+    const layout = plainLayout(node, anchors);
+    if (!(0,dist/* isAlias */.Vj)(node) && node.anchor !== undefined)
+        anchors.set(node.anchor, layout);
+    return layout;
+}
+function plainLayout(node, anchors) {
+    const span = edit_layout_yaml_spanOf(node);
+    if ((0,dist/* isAlias */.Vj)(node)) {
+        const target = anchors.get(node.source);
+        return target ? { kind: 'alias', span, target } : { kind: 'scalar', span, value: null };
+    }
+    if ((0,dist/* isMap */.jh)(node)) {
+        const items = node.items.map((pair) => edit_layout_yaml_memberOf(pair, anchors));
+        return collection('object', node.flow === true, span, items);
+    }
+    if ((0,dist/* isSeq */.oP)(node)) {
+        const dashes = dashesOf(node);
+        const items = node.items.filter(isNode).map((element, index) => {
+            const layout = edit_layout_yaml_layoutOf(element, anchors);
+            const { start, end } = endingSpan(layout);
+            return { span: { start: dashes[index] ?? start, end }, node: layout };
+        });
+        return collection('array', node.flow === true, span, items);
+    }
+    const quotes = (0,dist/* isScalar */.jn)(node) ? QUOTES[String(node.type)] : undefined;
+    const value = (0,dist/* isScalar */.jn)(node) ? scalarValue(node.value) : null;
+    return { kind: 'scalar', span, value, ...(quotes && { quotes }) };
+}
+const QUOTES = {
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+};
+const isNode = (value) => (0,dist/* isAlias */.Vj)(value) || (0,dist/* isMap */.jh)(value) || (0,dist/* isSeq */.oP)(value) || (0,dist/* isScalar */.jn)(value);
+const scalarValue = (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : null;
+const edit_layout_yaml_spanOf = ({ range }) => ({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 });
+function edit_layout_yaml_memberOf({ key, value }, anchors) {
+    const keySpan = isNode(key) ? edit_layout_yaml_spanOf(key) : { start: 0, end: 0 };
+    const name = (0,dist/* isScalar */.jn)(key) ? (key.source ?? String(key.value)) : '';
+    const node = isNode(value)
+        ? edit_layout_yaml_layoutOf(value, anchors)
+        : { kind: 'scalar', span: { start: keySpan.end, end: keySpan.end }, value: null };
+    const span = { start: keySpan.start, end: Math.max(keySpan.end, endingSpan(node).end) };
+    return { key: name, span, node, ...(name === '<<' && { isMerge: true }) };
+}
+/** A block collection ends, for the parser, behind the comments below it; here with its last value. */
+function endingSpan(node) {
+    const last = node.kind === 'object' || node.kind === 'array' ? node.items.at(-1) : undefined;
+    const isBlock = last !== undefined && 'form' in node && node.form === 'block';
+    return isBlock ? { start: node.span.start, end: last.span.end } : node.span;
+}
+const collection = (kind, isFlow, span, items) => {
+    const layout = { kind, form: isFlow ? 'brackets' : 'block', span, items };
+    return { ...layout, span: endingSpan(layout) };
+};
+/** Where the dash of each element stands; none in a flow sequence. */
+function dashesOf(node) {
+    const token = (0,dist/* isSeq */.oP)(node) ? node.srcToken : undefined;
+    if (token?.type !== 'block-seq')
+        return [];
+    return token.items.map(({ start }) => start.find(({ type }) => type === 'seq-item-ind')?.offset);
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/edit-text-layout.js
+
+
+/** How a text is laid out; `undefined` when it does not parse. */
+const textLayout = ({ text, language, }) => language === 'json' ? jsonLayout(text) : yamlLayout(text);
+
+
+/***/ }),
+
+/***/ 4408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ editText),
+  N: () => (/* binding */ keepByteOrderMark)
+});
+
+// EXTERNAL MODULE: ./lib/task-definition/edit-layout.js
+var edit_layout = __nccwpck_require__(8392);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./lib/task-definition/json.js
+var json = __nccwpck_require__(6427);
+;// CONCATENATED MODULE: ./lib/task-definition/edit-style.js
+
+
+/** Learns the style from the text and its layout; what it does not show is as most people write. */
+function styleOf(text, root) {
+    const collections = collectionsIn(root);
+    const objects = collections.filter(({ kind, items }) => kind === 'object' && items.length > 0);
+    const bracketed = objects.filter(({ form }) => form === 'brackets');
+    const [, colon = ': '] = /"(\s*:[ \t]*)["\w[{-]/.exec(text) ?? [];
+    const inlineObject = bracketed.find((object) => !isMultiLine(text, object));
+    const quotes = quotesIn(collections);
+    const [block, brackets] = ['block', 'brackets'].map((wanted) => mostQuotes(quotes.flatMap(([form, quote]) => (form === wanted ? [quote] : []))));
+    return {
+        lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
+        indent: /^(?:\t| +)(?=["[{\w-])/m.exec(text)?.[0] ?? '  ',
+        colon,
+        padding: inlineObject
+            ? text.slice(inlineObject.span.start + 1, inlineObject.items[0]?.span.start)
+            : colon.endsWith(' ')
+                ? ' '
+                : '',
+        hasInlineLists: collections.some((list) => isPlainList(list) && !isMultiLine(text, list)),
+        hasDeepDashes: hasDeepDashes(text, collections),
+        quotes: { ...(block && { block }), ...(brackets && { brackets }) },
+        neededQuotes: mostQuotes(quotes.flatMap(([, quote]) => quote ?? [])) ?? 'double',
+        hasQuotedKeys: bracketed.every((object) => text[object.items[0]?.span.start ?? 0] === '"'),
+    };
+}
+function collectionsIn(node) {
+    if (node.kind === 'scalar' || node.kind === 'alias')
+        return [];
+    return [node, ...node.items.flatMap((item) => collectionsIn(item.node))];
+}
+/** How the texts of a YAML file are quoted; `undefined` is a text without quotes. */
+const quotesIn = (collections) => collections.flatMap(({ form, items }) => items.flatMap(({ node }) => node.kind === 'scalar' && typeof node.value === 'string'
+    ? [[form, node.quotes]]
+    : []));
+function mostQuotes(quotes) {
+    const [single, double] = ['single', 'double'].map((wanted) => quotes.filter((quote) => quote === wanted).length);
+    if ((single ?? 0) > quotes.length / 2)
+        return 'single';
+    return (double ?? 0) > quotes.length / 2 ? 'double' : undefined;
+}
+const isPlainList = ({ kind, form, items }) => kind === 'array' &&
+    form === 'brackets' &&
+    items.length > 0 &&
+    items.every((item) => item.node.kind === 'scalar');
+/** Whether the items stand on lines of their own, and not behind the opening bracket. */
+function isMultiLine(text, { span, items }) {
+    const last = items.at(-1);
+    return (items.some(({ span: { start } }, index) => text.slice(items[index - 1]?.span.end ?? span.start, start).includes('\n')) ||
+        (last !== undefined && text.slice(last.span.end, span.end).includes('\n')));
+}
+/** Blanks and tabs that the line of `position` begins with. */
+function indentationAt(text, position) {
+    const start = text.lastIndexOf('\n', position - 1) + 1;
+    return /^[ \t]*/.exec(text.slice(start, position))?.[0] ?? '';
+}
+function hasDeepDashes(text, collections) {
+    const [list] = collections
+        .filter(({ kind }) => kind === 'object')
+        .flatMap(({ items }) => items)
+        .filter(({ node }) => node.kind === 'array' && node.form === 'block');
+    if (!list)
+        return true;
+    return columnAt(text, list.node.span.start) > columnAt(text, list.span.start);
+}
+/** Characters before `position` on its line. */
+const columnAt = (text, position) => position - (text.lastIndexOf('\n', position - 1) + 1);
+/** A new item as it stands between brackets; further lines of it begin with `indentation`. */
+function bracketItem({ key, value }, style, place) {
+    const written = place.isMultiLine
+        ? jsonText(value, style, place.indentation)
+        : inlineText(value, style);
+    return key === undefined ? written : `${keyText(key, style)}${style.colon}${written}`;
+}
+const isPlainArray = (value) => (0,json/* isArray */.cy)(value) && value.every((element) => !(0,json/* isArray */.cy)(element) && !(0,json/* isObject */.Gv)(element));
+function jsonText(value, style, indentation) {
+    const parts = partsOf(value);
+    if (!parts || parts.length === 0)
+        return inlineText(value, style);
+    if (isPlainArray(value) && style.hasInlineLists) {
+        return inlineText(value, style);
+    }
+    const deeper = indentation + style.indent;
+    const lines = parts.map((part) => deeper + bracketItem(part, style, { indentation: deeper, isMultiLine: true }));
+    const [open, close] = (0,json/* isArray */.cy)(value) ? '[]' : '{}';
+    const inner = lines.join(`,${style.lineEnd}`);
+    return `${open}${style.lineEnd}${inner}${style.lineEnd}${indentation}${close}`;
+}
+function inlineText(value, style) {
+    const parts = partsOf(value);
+    if (!parts)
+        return style.hasQuotedKeys ? JSON.stringify(value) : flowScalar(value, style);
+    const comma = style.colon.endsWith(' ') ? ', ' : ',';
+    const inner = parts
+        .map((part) => bracketItem(part, style, { indentation: '', isMultiLine: false }))
+        .join(comma);
+    if ((0,json/* isArray */.cy)(value))
+        return `[${inner}]`;
+    return parts.length === 0 ? '{}' : `{${style.padding}${inner}${style.padding}}`;
+}
+function partsOf(value) {
+    if ((0,json/* isArray */.cy)(value))
+        return value.flatMap((part) => (part === undefined ? [] : [{ value: part }]));
+    if (!(0,json/* isObject */.Gv)(value))
+        return undefined;
+    return Object.entries(value).flatMap(([key, part]) => part === undefined ? [] : [{ key, value: part }]);
+}
+const keyText = (key, style) => style.hasQuotedKeys ? JSON.stringify(key) : flowScalar(key, { ...style, quotes: {} });
+const STRING_TYPES = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' };
+/** How the `yaml` package is told to write like the author. */
+const writing = (style, quotes) => ({
+    aliasDuplicateObjects: false,
+    // What reads YAML 1.1 takes a plain `yes` for a boolean.
+    compat: 'yaml-1.1',
+    defaultKeyType: 'PLAIN',
+    defaultStringType: quotes ? STRING_TYPES[quotes] : 'PLAIN',
+    flowCollectionPadding: false,
+    indent: Math.max(2, style.indent.length),
+    indentSeq: style.hasDeepDashes,
+    lineWidth: 0,
+    singleQuote: (quotes ?? style.neededQuotes) === 'single',
+});
+const flowScalar = (value, style, quotes = style.quotes.brackets) => (0,dist/* stringify */.As)([value], { ...writing(style, quotes), collectionStyle: 'flow' })
+    .trim()
+    .slice(1, -1);
+/** A new item of a block collection, without a line end; its further lines begin with `indentation`. */
+function blockItem({ key, value }, style, indentation) {
+    const content = isPlainArray(value) && style.hasInlineLists ? inlineList(value) : value;
+    const whole = key === undefined ? [content] : { [key]: content };
+    const written = (0,dist/* stringify */.As)(whole, writing(style, style.quotes.block));
+    return written.replace(/\n$/, '').replaceAll('\n', `${style.lineEnd}${indentation}`);
+}
+function inlineList(value) {
+    const list = new dist/* Document */.yo().createNode(value);
+    list.flow = true;
+    return list;
+}
+/** A whole document as blocks, without a line end behind it. */
+const blockText = (value, style) => (0,dist/* stringify */.As)(value, writing(style, style.quotes.block))
+    .replace(/\n$/, '')
+    .replaceAll('\n', style.lineEnd);
+/** A scalar in the place of another one. */
+function scalarText(value, form, quotes, style) {
+    const isJson = form === 'brackets' && style.hasQuotedKeys;
+    if (isJson || quotes === 'double' || typeof value !== 'string' || /[\r\n]/.test(value)) {
+        return JSON.stringify(value);
+    }
+    const one = { ...style, quotes: quotes ? { block: quotes, brackets: quotes } : {} };
+    return form === 'block'
+        ? (0,dist/* stringify */.As)(value, writing(one, quotes)).trimEnd()
+        : flowScalar(value, one);
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/edit-block.js
+
+/** Splices that take items out of a YAML block and put new ones in; some item stays. */
+function editBlock(text, node, { removed, added }, style) {
+    if (removed.size === 0 && added.size === 0)
+        return [];
+    const [first] = node.items;
+    const column = columnAt(text, first?.span.start ?? 0);
+    const lines = node.items.map(({ span }) => linesOf(text, span, column));
+    const firstKept = lines.findIndex((_lines, index) => !removed.has(index));
+    const opening = firstKept > 0 ? [openingRemoval(text, node, firstKept, lines)] : [];
+    const removals = lines.flatMap((each, index) => removed.has(index) && index > firstKept
+        ? [removal(text, each, index === lines.length - 1)]
+        : []);
+    const additions = [...added].map(([index, items]) => {
+        const at = lines[index]?.end ?? first?.span.start ?? 0;
+        const indentation = ' '.repeat(column);
+        const written = items.map((item) => `${indentation}${itemText(item, node, style, indentation)}`);
+        const joined = written.join(style.lineEnd);
+        if (index < 0) {
+            return { start: at, end: at, text: `${joined.trimStart()}${style.lineEnd}${indentation}` };
+        }
+        const isAtEnd = at === text.length && !text.endsWith('\n');
+        const line = isAtEnd ? `${style.lineEnd}${joined}` : `${joined}${style.lineEnd}`;
+        return { start: at, end: at, text: line };
+    });
+    return [...opening, ...removals, ...additions];
+}
+/** Like its neighbours: an element of a list whose elements stand in brackets does so too. */
+function itemText(item, { items }, style, indentation) {
+    const neighbour = items.at(-1)?.node;
+    const isInline = item.key === undefined && neighbour && 'form' in neighbour && neighbour.form === 'brackets';
+    return isInline
+        ? `- ${bracketItem(item, style, { indentation, isMultiLine: false })}`
+        : blockItem(item, style, indentation);
+}
+/** From the line of the first character to the end of the last one, with the comments below it. */
+function linesOf(text, { start, end }, column) {
+    let position = text.slice(0, end).endsWith('\n') ? end : nextLine(text, end);
+    const deeper = new RegExp(`[ ]{${column + 1},}#[^\\n]*(?:\\n|$)`, 'y');
+    deeper.lastIndex = position;
+    for (let match = deeper.exec(text); match; match = deeper.exec(text)) {
+        position += match[0].length;
+        deeper.lastIndex = position;
+    }
+    return { start, end: position };
+}
+const nextLine = (text, position) => {
+    const end = text.indexOf('\n', position);
+    return end < 0 ? text.length : end + 1;
+};
+/** Items that begin the block may share their line with a dash: the next one moves up to it. */
+function openingRemoval(text, { items }, firstKept, lines) {
+    const start = items[0]?.span.start ?? 0;
+    const end = lines[firstKept - 1]?.end ?? start;
+    const blanks = /^[ \t\r\n]*/.exec(text.slice(end))?.[0].length ?? 0;
+    return { start, end: end + blanks, text: '' };
+}
+function removal(text, { start, end }, isLast) {
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const isBlankBelow = isLast || /^[ \t]*\r?\n/.test(text.slice(end));
+    return { start: isBlankBelow ? startOfBlankLines(text, lineStart) : lineStart, end, text: '' };
+}
+/** Where the blank lines above a line begin; the line itself when there are none. */
+function startOfBlankLines(text, lineStart) {
+    let start = lineStart;
+    while (start > 0) {
+        const above = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
+        if (text.slice(above, start).trim() !== '')
+            break;
+        start = above;
+    }
+    return start;
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/edit-brackets.js
+
+/** Splices that take items out of a bracketed collection and put new ones in; some item stays. */
+function editBrackets(text, node, { removed, added }, style) {
+    if (removed.size === 0 && added.size === 0)
+        return [];
+    const chunks = chunksOf(text, node);
+    const hasTrailingComma = chunks.at(-1)?.comma !== undefined;
+    const lastKept = chunks.findLastIndex((_chunk, index) => !removed.has(index));
+    const lastAdded = Math.max(...added.keys(), -2);
+    const removals = chunks.flatMap((_chunk, index) => removed.has(index) ? [edit_brackets_removal(text, chunks, index, removed)] : []);
+    const commas = chunks.flatMap(({ itemEnd, comma }, index) => {
+        if (removed.has(index))
+            return [];
+        const isWanted = index < lastKept || lastAdded >= lastKept || hasTrailingComma;
+        if (isWanted && comma === undefined)
+            return [{ start: itemEnd, end: itemEnd, text: ',' }];
+        return isWanted || comma === undefined ? [] : [{ start: comma, end: comma + 1, text: '' }];
+    });
+    const place = placeOf(text, node, chunks);
+    const own = { ...style, colon: colonOf(text, node) ?? style.colon };
+    const additions = [...added].map(([index, items]) => {
+        const [first] = chunks;
+        if (first && index < 0 && !place.lead.includes('\n')) {
+            const written = items.map((item) => `${bracketItem(item, own, place)},${place.lead}`);
+            return { start: first.itemStart, end: first.itemStart, text: written.join('') };
+        }
+        const at = chunks[index]?.end ?? chunks[0]?.start ?? node.span.start + 1;
+        const isLast = index >= lastKept && index === lastAdded && !hasTrailingComma;
+        return { start: at, end: at, text: additionText(items, isLast, place, own) };
+    });
+    return [...removals, ...commas, ...additions];
+}
+/** Neighbours tell better than the whole file how a colon is written. */
+const colonOf = (text, { items }) => items
+    .map(({ span, node }) => /[ \t]*:[ \t]*$/.exec(text.slice(span.start, node.span.start))?.[0])
+    .findLast((colon) => colon !== undefined);
+function placeOf(text, node, chunks) {
+    const opensLine = chunks.find(({ start, itemStart }) => text.slice(start, itemStart).includes('\n'));
+    if (opensLine && isMultiLine(text, node)) {
+        const indentation = indentationAt(text, opensLine.itemStart);
+        const isMultiLine = !isOnOneLine(text, node);
+        return { indentation, isMultiLine, lead: `\n${indentation}` };
+    }
+    const [, second] = chunks;
+    const lead = second ? text.slice(second.start, second.itemStart) : ' ';
+    return { indentation: '', isMultiLine: false, lead: /^[ \t]*$/.test(lead) ? lead : ' ' };
+}
+/** Elements that are objects or lists, each on one line. */
+function isOnOneLine(text, { kind, items }) {
+    const last = items.at(-1);
+    return (kind === 'array' &&
+        last !== undefined &&
+        'items' in last.node &&
+        !text.slice(last.span.start, last.span.end).includes('\n'));
+}
+function additionText(items, isLast, { lead, ...place }, style) {
+    const before = lead.replace('\n', style.lineEnd);
+    const written = items.map((item) => `${before}${bracketItem(item, style, place)}`).join(',');
+    return isLast ? written : `${written},`;
+}
+/** A removed item takes its line, its comma and its own comment along; comments above it stay. */
+function edit_brackets_removal(text, chunks, index, removed) {
+    const { start, itemStart, end } = chunks[index] ?? { start: 0, itemStart: 0, end: 0 };
+    const lead = text.slice(start, itemStart);
+    const lineStart = start + Math.max(0, lead.search(/\r?\n[^\n]*$/));
+    const next = chunks[index + 1];
+    const isInlineStart = index === 0 && next && !lead.includes('\n');
+    if (isInlineStart && !removed.has(1) && /^[ \t]*$/.test(text.slice(next.start, next.itemStart))) {
+        return { start: itemStart, end: next.itemStart, text: '' };
+    }
+    const blank = /(?:\r?\n[ \t]*)+$/.exec(text.slice(start, lineStart));
+    const isBlankBelow = !next || /^\r?\n[ \t]*\r?\n/.test(text.slice(end));
+    return { start: blank && isBlankBelow ? start + blank.index : lineStart, end, text: '' };
+}
+function chunksOf(text, { span, items }) {
+    const chunks = [];
+    let start = endOfLineComment(text, span.start + 1, span.end);
+    for (const { span: item } of items) {
+        const comma = commaBehind(text, item.end, span.end - 1);
+        const end = endOfLineComment(text, comma === undefined ? item.end : comma + 1, span.end);
+        const own = { start, itemStart: item.start, itemEnd: item.end, end };
+        chunks.push(comma === undefined ? own : { ...own, comma });
+        start = end;
+    }
+    return chunks;
+}
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|(?<=\s)#[^\r\n]*/y;
+const LINE_COMMENT = /(?:[ \t]*\/\*(?:(?!\*\/)[^\r\n])*\*\/)*[ \t]*(?:(?:\/\/|(?<=[ \t,[{])#)[^\r\n]*)?(?=\r?\n|$)/y;
+/** Behind the blanks and the comment that end the line of `position`; itself when a value follows. */
+function endOfLineComment(text, position, limit) {
+    LINE_COMMENT.lastIndex = position;
+    const [found = ''] = LINE_COMMENT.exec(text) ?? [];
+    return position + found.length < limit ? position + found.length : position;
+}
+/** The next comma before `limit`, comments skipped. */
+function commaBehind(text, position, limit) {
+    let at = position;
+    while (at < limit && text[at] !== ',') {
+        COMMENT.lastIndex = at;
+        at += COMMENT.exec(text)?.[0].length ?? 1;
+    }
+    return at < limit ? at : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/member-order.js
+/** The members that say what a task is: people write them side by side. */
+const TOGETHER = [
+    'family',
+    'taskRoleArn',
+    'executionRoleArn',
+    'networkMode',
+    'requiresCompatibilities',
+    'cpu',
+    'memory',
+    'runtimePlatform',
+    'ephemeralStorage',
+];
+/**
+ * Behind which of `keys` a new member reads best: its nearest forerunner among the members that stand
+ * together in a task definition, else the last one. An absent key is one that goes.
+ */
+function memberPlace(keys, key) {
+    const forerunners = TOGETHER.slice(0, Math.max(0, TOGETHER.indexOf(key))).toReversed();
+    const places = [...forerunners.map((name) => keys.lastIndexOf(name)), keys.findLastIndex(isKept)];
+    return places.find((place) => place >= 0) ?? -1;
+}
+const isKept = (key) => key !== undefined;
+/** Puts new members into the order that people write them in. */
+const inMemberOrder = (keys) => keys.toSorted((a, b) => TOGETHER.indexOf(a) - TOGETHER.indexOf(b));
+
+;// CONCATENATED MODULE: ./lib/task-definition/edit-splices.js
+
+
+
+
+
+
+/**
+ * The smallest splices that make the text of `root` say `after`, in which holes stand for the array
+ * elements to remove.
+ */
+const splicesFor = (text, root, after, style) => within({ text, style, kept: new Map() }, root, after, 'block') ?? [
+    wholeSplice(root, after, style),
+];
+/** Writes the whole document anew, between the comments above and below it. */
+function wholeSplice(root, after, style) {
+    const item = { value: (0,json/* withoutHoles */.W5)(after) };
+    const isBlock = !style.hasQuotedKeys || ('form' in root && root.form === 'block');
+    const text = isBlock
+        ? blockText(item.value, style)
+        : bracketItem(item, style, { indentation: '', isMultiLine: true });
+    return { ...root.span, text };
+}
+/** Splices inside of a node; `undefined` when it has to be replaced as a whole. */
+function within(work, node, after, form) {
+    if (node.kind === 'alias')
+        return (0,edit_layout/* isSame */.Ft)(work.kept.get(node.target), after) ? [] : undefined;
+    if (node.kind === 'scalar') {
+        if ((0,json/* isArray */.cy)(after) || (0,json/* isObject */.Gv)(after))
+            return undefined;
+        const isWritable = node.span.end > node.span.start && !work.text.slice(0, node.span.end).endsWith('\n');
+        if (node.value !== after && !isWritable)
+            return undefined;
+        work.kept.set(node, after);
+        if (node.value === after)
+            return [];
+        return [{ ...node.span, text: scalarText(after, form, node.quotes, work.style) }];
+    }
+    const matching = matchItems(work, node, after);
+    if (!matching)
+        return undefined;
+    work.kept.set(node, after);
+    const edited = matching.kept.flatMap(([item, value]) => inItem(work, node, item, value));
+    const editItems = node.form === 'brackets' ? editBrackets : editBlock;
+    return [...edited, ...editItems(work.text, node, matching, work.style)];
+}
+function inItem(work, parent, item, after) {
+    const splices = within(work, item.node, after, parent.form);
+    if (splices)
+        return splices;
+    const value = (0,json/* withoutHoles */.W5)(after);
+    const { text, style } = work;
+    if (parent.form === 'brackets') {
+        const indentation = indentationAt(text, item.span.start);
+        const place = { indentation, isMultiLine: isMultiLine(text, parent) };
+        return [{ ...item.node.span, text: bracketItem({ value }, style, place) }];
+    }
+    const indentation = ' '.repeat(columnAt(text, item.span.start));
+    const isBlock = 'form' in item.node && item.node.form === 'block';
+    const end = isBlock ? endOfComment(text, item.span.end) : item.span.end;
+    const lineEnd = text[end - 1] === '\n' ? style.lineEnd : '';
+    const written = blockItem({ ...keyOf(item), value }, style, indentation);
+    return [{ start: item.span.start, end, text: `${written}${lineEnd}` }];
+}
+/** A comment behind the last line of a block is about that line, and goes with it. */
+const endOfComment = (text, position) => position + (/^[ \t]+#[^\r\n]*/.exec(text.slice(position))?.[0].length ?? 0);
+const keyOf = ({ key }) => (key === undefined ? {} : { key });
+/** What becomes of each item; `undefined` when none of them stays. */
+function matchItems(work, node, after) {
+    const matching = node.kind === 'object' && (0,json/* isObject */.Gv)(after)
+        ? matchMembers(work, node, after)
+        : node.kind === 'array' && (0,json/* isArray */.cy)(after)
+            ? matchElements(node, after)
+            : undefined;
+    const isEmpty = node.items.length === 0 && matching?.added.size === 0;
+    return isEmpty || (matching && matching.removed.size < node.items.length) ? matching : undefined;
+}
+function matchMembers(work, node, after) {
+    const inherited = (0,edit_layout/* mergedMembers */.OY)(node, (object) => work.kept.get(object) ?? {});
+    const keepsMerges = Object.keys(inherited).every((key) => (0,json/* valueAt */.fK)(after, [key]) !== undefined);
+    const last = new Map(node.items.map((item, index) => [item.key, index]));
+    const removed = new Set(node.items.flatMap(({ key = '', isMerge }, index) => (isMerge ? keepsMerges : (0,json/* valueAt */.fK)(after, [key]) !== undefined) ? [] : [index]));
+    const kept = node.items.flatMap((item, index) => {
+        const value = item.isMerge ? undefined : (0,json/* valueAt */.fK)(after, [item.key ?? '']);
+        return value === undefined || last.get(item.key) !== index ? [] : [[item, value]];
+    });
+    const added = new Map();
+    for (const key of inMemberOrder(Object.keys(after))) {
+        const value = (0,json/* valueAt */.fK)(after, [key]);
+        const isThere = last.has(key) || (keepsMerges && (0,edit_layout/* isSame */.Ft)(inherited[key], value));
+        if (value === undefined || isThere)
+            continue;
+        const keys = node.items.map((item, index) => (removed.has(index) ? undefined : item.key));
+        const place = memberPlace(keys, key);
+        added.set(place, [...(added.get(place) ?? []), { key, value: (0,json/* withoutHoles */.W5)(value) }]);
+    }
+    return { kept, removed, added };
+}
+/**
+ * Elements are matched by their places, as long as there are as many; else those that are equal at
+ * both ends, and between them by place.
+ */
+function matchElements({ items }, after) {
+    const isResized = items.length !== after.length;
+    const values = isResized ? items.map(({ node }) => (0,edit_layout/* layoutValue */.UT)(node)) : [];
+    const least = Math.min(items.length, after.length);
+    const head = isResized ? countWhile(least, (i) => (0,edit_layout/* isSame */.Ft)(values[i], after[i])) : least;
+    const tail = countWhile(least - head, (i) => (0,edit_layout/* isSame */.Ft)(values.at(-1 - i), after.at(-1 - i)));
+    const middle = after.slice(head, after.length - tail);
+    const room = items.length - tail - head;
+    const wanted = [
+        ...after.slice(0, head),
+        ...Array.from({ length: room }, (_, i) => middle[i]),
+        ...after.slice(after.length - tail, after.length),
+    ];
+    const more = middle
+        .slice(room)
+        .flatMap((value) => (value === undefined ? [] : [{ value: (0,json/* withoutHoles */.W5)(value) }]));
+    return {
+        kept: items.flatMap((item, i) => (wanted[i] === undefined ? [] : [[item, wanted[i]]])),
+        removed: new Set([...items.keys()].filter((i) => wanted[i] === undefined)),
+        added: new Map(more.length > 0 ? [[items.length - tail - 1, more]] : []),
+    };
+}
+function countWhile(most, holds) {
+    let count = 0;
+    while (count < most && holds(count))
+        count += 1;
+    return count;
+}
+
+// EXTERNAL MODULE: ./lib/task-definition/edit-text-layout.js + 2 modules
+var edit_text_layout = __nccwpck_require__(3153);
+;// CONCATENATED MODULE: ./lib/task-definition/edit-wrapper.js
+
+/**
+ * The text with `containerDefinitions` around a bare list of containers, or around a single one, so
+ * that members of the task can stand beside. Every line of the author stays; some move to the right.
+ */
+function wrapContainers(text, node, form, style) {
+    const { start, end } = node.span;
+    const isBlock = 'form' in node && node.form === 'block';
+    const wrap = isBlock ? wrapBlock : wrapBrackets;
+    const wrapped = wrap(text.slice(start, end), form, style, {
+        column: columnAt(text, start),
+        indentation: indentationAt(text, start),
+    });
+    return text.slice(0, start) + wrapped + text.slice(end);
+}
+const shiftLines = (text, indentation) => text.replace(/\n(?=[^\r\n])/g, `\n${indentation}`);
+/** The dashes of a list may stand below the first letter of its key: no line has to move. */
+function wrapBlock(containers, form, { lineEnd }, { column }) {
+    const key = `containerDefinitions:${lineEnd}${' '.repeat(column)}`;
+    return form === 'containers' ? `${key}${containers}` : `${key}- ${shiftLines(containers, '  ')}`;
+}
+function wrapBrackets(containers, form, { lineEnd, indent, colon, padding, hasQuotedKeys }, { indentation }) {
+    const name = hasQuotedKeys ? '"containerDefinitions"' : 'containerDefinitions';
+    if (!containers.includes('\n')) {
+        const list = form === 'containers' ? containers : `[${containers}]`;
+        return `{${padding}${name}${colon}${list}${padding}}`;
+    }
+    const newLine = (depth) => `${lineEnd}${indentation}${indent.repeat(depth)}`;
+    const list = form === 'containers'
+        ? shiftLines(containers, indent)
+        : `[${newLine(2)}${shiftLines(containers, indent.repeat(2))}${newLine(1)}]`;
+    return `{${newLine(1)}${name}${colon}${list}${newLine(0)}}`;
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/edit-text.js
+
+
+
+
+
+
+/** Members that hold remarks or anchors: never sent, and no error, so they stay in the author's text. */
+const REMARK = /^(?:\$schema$|_|\/\/|x-)/;
+/**
+ * The author's own text with the edits applied: comments, order, indentation and line ends stay, and
+ * what is not edited stays byte for byte. Members of the task that cannot stand in a bare list of
+ * containers wrap it into `containerDefinitions`. What the text says then is always what the edits
+ * say: should its layout not allow for that, the document is written anew, without the comments in it.
+ * A text that does not parse is returned as it is.
+ * @param edits as applied one after the other, with the pointers of the definition as it was read.
+ */
+function editText(source, edits) {
+    const layout = edits.length === 0 ? undefined : (0,edit_text_layout/* textLayout */.g)(source);
+    if (!layout)
+        return source.text;
+    const before = (0,edit_layout/* layoutValue */.UT)(layout);
+    const style = styleOf(source.text, layout);
+    const replacements = [];
+    for (const { pointer, operation, value } of edits) {
+        if (operation === 'remove' && REMARK.test(String(pointer.at(-1))))
+            continue;
+        const place = placeInDocument(source, before, pointer);
+        if (place)
+            replacements.push({ pointer: place, ...(value !== undefined && { value }) });
+        else if (operation === 'set')
+            return editText(wrapped(source, layout, style), edits);
+    }
+    const { document: after = null } = (0,json/* replaceValues */.Tv)({ document: before }, replacements);
+    if ((0,edit_layout/* isSame */.Ft)(before, after))
+        return source.text;
+    const splices = splicesFor(source.text, layout, after, style);
+    const edited = withEndOf(source.text, (0,edit_layout/* applySplices */.Ut)(source.text, splices));
+    const result = (0,edit_text_layout/* textLayout */.g)({ ...source, text: edited });
+    return result && (0,edit_layout/* isSame */.Ft)((0,edit_layout/* layoutValue */.UT)(result), (0,json/* withoutHoles */.W5)(after))
+        ? edited
+        : (0,edit_layout/* applySplices */.Ut)(source.text, [wholeSplice(layout, after, style)]);
+}
+function wrapped(source, layout, style) {
+    const node = (0,edit_layout/* nodeAt */.oB)(layout, source.pointer);
+    if (source.form === 'definition' || !node)
+        throw new Error('There is nothing to wrap.');
+    return {
+        ...source,
+        text: wrapContainers(source.text, node, source.form, style),
+        form: 'definition',
+    };
+}
+/** A text that ended without a line end still does. */
+const withEndOf = (original, edited) => original.endsWith('\n') ? edited : edited.replace(/\r?\n$/, '');
+/** Where a value of the definition stands in the document; `undefined` when it cannot stand there. */
+function placeInDocument({ pointer: root, form }, document, pointer) {
+    const [member, index, ...rest] = pointer;
+    const place = ['document', ...root];
+    if (form === 'definition') {
+        const beside = [...root.slice(0, -1), 'tags'];
+        const isBeside = member === 'tags' &&
+            root.at(-1) === 'taskDefinition' &&
+            (0,json/* valueAt */.fK)(document, [...root, 'tags']) === undefined &&
+            (0,json/* valueAt */.fK)(document, beside) !== undefined;
+        return isBeside ? ['document', ...beside, ...pointer.slice(1)] : [...place, ...pointer];
+    }
+    if (member !== 'containerDefinitions')
+        return undefined;
+    if (form === 'containers')
+        return [...place, ...pointer.slice(1)];
+    return index === 0 && rest.length > 0 ? [...place, ...rest] : undefined;
+}
+/** The text with the byte order mark that the file began with; decoding takes it off. */
+const keepByteOrderMark = ([first, second, third], text) => first === 0xef && second === 0xbb && third === 0xbf ? `\uFEFF${text}` : text;
+
+
+/***/ }),
+
+/***/ 677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BT: () => (/* binding */ ACCEPTABLE_FIELD_CODES),
+/* harmony export */   U8: () => (/* binding */ decideFinding),
+/* harmony export */   Wq: () => (/* binding */ removeAt)
+/* harmony export */ });
+const removeAt = (pointer) => ({ pointer, operation: 'remove' });
+/** The value of `accept` that sends every field that this version does not know. */
+const UNKNOWN_FIELDS = 'unknown-fields';
+const MISNAMED = ['misspelt-field', 'misplaced-field'];
+const LEAVABLE = [
+    ...MISNAMED,
+    'missing-field',
+    'wrong-type',
+    'misspelt-value',
+    'unrendered-placeholder',
+];
+/** What the user may put into `accept` about fields: errors then stay as written, and AWS decides. */
+const ACCEPTABLE_FIELD_CODES = [UNKNOWN_FIELDS, ...LEAVABLE];
+/** The finding as it is told, and whether its edit is made, under what the user accepts. */
+function decideFinding(finding, accept) {
+    const { code, severity, message, remedy } = finding;
+    const isUnknownAccepted = accept.includes(UNKNOWN_FIELDS);
+    if (code === 'unknown-field') {
+        if (!isUnknownAccepted)
+            return { ...finding, message: `${message} It is not sent.` };
+        const { edit: _notMade, remedy: _notNeeded, ...told } = finding;
+        return { ...told, message: `${message} You accepted it: it is sent as it stands.` };
+    }
+    // Without its family or containers there is nothing to send.
+    const isTheTask = finding.pointer.length === 0;
+    if (severity !== 'error' || isTheTask || !LEAVABLE.includes(code))
+        return finding;
+    if (accept.includes(code) || (isUnknownAccepted && MISNAMED.includes(code))) {
+        const left = 'You accepted it. It stays as written, and AWS decides.';
+        return { ...finding, severity: 'warning', message: `${message} ${left}` };
+    }
+    const wayOut = `If you know better, \`accept: ${code}\` leaves the decision to AWS.`;
+    return { ...finding, remedy: `${remedy} ${wayOut}` };
+}
+
+
+/***/ }),
+
+/***/ 1557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   w5: () => (/* binding */ fieldName),
+/* harmony export */   xN: () => (/* binding */ containerName)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
 
 /** `container "web"`, or `container 2` for one without a name (counted from 1). */
 function containerName(definition, index) {
-    const container = (0,json/* valueAt */.fK)(definition, ['containerDefinitions', index]);
-    const name = (0,json/* isObject */.Gv)(container) ? container.name : undefined;
+    const container = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, ['containerDefinitions', index]);
+    const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(container) ? container.name : undefined;
     return typeof name === 'string' && name !== '' ? `container "${name}"` : `container ${index + 1}`;
 }
 const path = (pointer) => pointer
@@ -46640,2140 +55296,115 @@ function fieldName(definition, pointer) {
 /** The same text with a capital at its start. */
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-;// CONCATENATED MODULE: ./lib/fargate/definition.js
 
+/***/ }),
 
-function objectsAt(definition, pointer) {
-    const list = (0,json/* valueAt */.fK)(definition, pointer);
-    if (!(0,json/* isArray */.cy)(list))
-        return [];
-    return list.flatMap((value, index) => (0,json/* isObject */.Gv)(value) ? [{ value, index, pointer: [...pointer, index] }] : []);
-}
-const containersIn = (definition) => objectsAt(definition, ['containerDefinitions']).map((entry) => ({
-    ...entry,
-    label: sentence(containerName(definition, entry.index)),
-}));
-const isWindows = (definition) => textOf((0,json/* valueAt */.fK)(definition, ['runtimePlatform', 'operatingSystemFamily'])).startsWith('WINDOWS');
-const textOf = (value) => typeof value === 'string' ? value : '';
-/** A whole number, else 0: the field check tells what is none. */
-const numberOf = (value) => typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
-/** The texts in a list, with their places. */
-const textsIn = (value) => (0,json/* isArray */.cy)(value)
-    ? value.flatMap((text, index) => (typeof text === 'string' ? [[text, index]] : []))
-    : [];
-/** AWS takes a refused member that is empty, `false` or null: it sets nothing. */
-const isSet = (value) => {
-    if (value === undefined || value === null || value === false || value === '')
-        return false;
-    return typeof value !== 'object' || Object.values(value).some((member) => member !== undefined);
+/***/ 6427:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   L$: () => (/* binding */ pointerWithHoles),
+/* harmony export */   Tv: () => (/* binding */ replaceValues),
+/* harmony export */   W5: () => (/* binding */ withoutHoles),
+/* harmony export */   cy: () => (/* binding */ isArray),
+/* harmony export */   fK: () => (/* binding */ valueAt)
+/* harmony export */ });
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isArray = (value) => Array.isArray(value);
+const childOf = (value, key) => {
+    if (isArray(value))
+        return value[Number(key)];
+    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 };
-const remove = (pointer) => ({ pointer, operation: 'remove' });
-const set = (pointer, value) => ({
-    pointer,
-    operation: 'set',
-    value,
-});
-const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
-const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
-/** A page of the ECS developer guide. */
-const guide = (page) => `${GUIDE}/${page}.html`;
-/** The page of a type or an operation in the ECS API reference. */
-const api = (name) => `${API}/API_${name}.html`;
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/capabilities.js
-
-
-const BASE = { source: api('KernelCapabilities'), confidence: 'H', phase: 'containers' };
-const ADDABLE = 'SYS_PTRACE';
-/** What Docker gives to every container. */
-const DEFAULT_CAPABILITIES = [
-    'CHOWN',
-    'DAC_OVERRIDE',
-    'FOWNER',
-    'FSETID',
-    'KILL',
-    'SETGID',
-    'SETUID',
-    'SETPCAP',
-    'NET_BIND_SERVICE',
-    'NET_RAW',
-    'SYS_CHROOT',
-    'MKNOD',
-    'AUDIT_WRITE',
-    'SETFCAP',
-];
-const capabilitiesOf = (definition, container) => {
-    const pointer = [...container.pointer, 'linuxParameters', 'capabilities'];
-    return {
-        pointer,
-        added: textsIn((0,json/* valueAt */.fK)(definition, [...pointer, 'add'])),
-        dropped: textsIn((0,json/* valueAt */.fK)(definition, [...pointer, 'drop'])).map(([capability]) => capability),
-    };
-};
-const isDefault = (capability) => DEFAULT_CAPABILITIES.includes(capability);
-const capabilities = {
-    ...BASE,
-    code: 'capabilities',
-    title: 'Fargate adds no kernel capability but SYS_PTRACE.',
-    find: (definition) => containersIn(definition).flatMap((container) => {
-        const { pointer, added } = capabilitiesOf(definition, container);
-        return added
-            .filter(([capability]) => capability !== ADDABLE && !isDefault(capability))
-            .map(([capability, index]) => ({
-            pointer: [...pointer, 'add', index],
-            class: 'consent',
-            message: `${container.label} adds the kernel capability ${capability}, which Fargate does not allow. Without it what needs it fails.`,
-            remedy: 'Remove it if the program does not need it; ECS Managed Instances can grant it.',
-            edits: [remove([...pointer, 'add', index])],
-        }));
-    }),
-};
-const defaultCapabilities = {
-    ...BASE,
-    code: 'default-capabilities',
-    title: 'Fargate lets nobody add the kernel capabilities that every container has anyway.',
-    find: (definition) => containersIn(definition).flatMap((container) => {
-        const { pointer, added, dropped } = capabilitiesOf(definition, container);
-        const defaults = added.filter(([capability]) => isDefault(capability));
-        if (defaults.length === 0)
-            return [];
-        const names = defaults.map(([capability]) => capability);
-        // `drop: [ALL], add: [CHOWN]` says: drop all the others.
-        const others = DEFAULT_CAPABILITIES.filter((capability) => !names.includes(capability));
-        return [
-            {
-                pointer: [...pointer, 'add'],
-                class: 'faithful',
-                message: `${container.label} adds ${names.join(', ')}, which every container has by default.`,
-                edits: [
-                    ...defaults.map(([, index]) => remove([...pointer, 'add', index])),
-                    ...(dropped.includes('ALL') ? [set([...pointer, 'drop'], others)] : []),
-                ],
-            },
-        ];
-    }),
-};
-const CAPABILITY_RULES = [capabilities, defaultCapabilities];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/containers.js
-
-const containers_BASE = {
-    source: api('ContainerDefinition'),
-    confidence: 'H',
-    phase: 'validation',
-};
-const impossible = (pointer, message, remedy) => ({
-    pointer,
-    class: 'impossible',
-    message,
-    remedy,
-    edits: [],
-});
-const CONTAINERS = ['containerDefinitions'];
-const MOST_CONTAINERS = 10;
-const NAME = /^[A-Za-z0-9_-]{1,255}$/;
-const family = {
-    ...containers_BASE,
-    code: 'family',
-    title: 'A family has up to 255 letters, digits, hyphens and underscores.',
-    source: api('RegisterTaskDefinition'),
-    find: ({ family }) => family === undefined || NAME.test(textOf(family))
-        ? []
-        : [
-            impossible(['family'], 'The family has characters that AWS refuses.', 'Correct `family`.'),
-        ],
-};
-const containerCount = {
-    ...containers_BASE,
-    code: 'container-count',
-    title: 'A task definition has one to ten containers.',
-    source: guide('service-quotas'),
-    find: (definition) => {
-        const { length } = containersIn(definition);
-        if (length === 0) {
-            return [impossible(CONTAINERS, 'There is no container.', 'Add a container definition.')];
-        }
-        return length > MOST_CONTAINERS
-            ? [
-                impossible([...CONTAINERS, MOST_CONTAINERS], `There are ${length} containers, and a task has at most ${MOST_CONTAINERS}.`, 'Split the task into several services.'),
-            ]
-            : [];
-    },
-};
-const containers_containerName = {
-    ...containers_BASE,
-    code: 'container-name',
-    title: 'Every container has a name of its own.',
-    find: (definition) => {
-        const containers = containersIn(definition);
-        return containers.flatMap(({ value, pointer, label }, index) => {
-            const here = [...pointer, 'name'];
-            if (!isSet(value.name))
-                return [impossible(here, `${label} has no name.`, 'Add `name`.')];
-            if (!NAME.test(textOf(value.name))) {
-                return [
-                    impossible(here, `${label} has a name with characters that AWS refuses.`, 'Use letters, digits, hyphens and underscores.'),
-                ];
-            }
-            return containers.slice(0, index).some((other) => other.value.name === value.name)
-                ? [impossible(here, `${label} stands there twice.`, 'Rename one of the two.')]
-                : [];
-        });
-    },
-};
-const containerImage = {
-    ...containers_BASE,
-    code: 'container-image',
-    title: 'Every container has an image.',
-    find: (definition) => containersIn(definition)
-        .filter(({ value }) => !isSet(value.image))
-        .map(({ pointer, label }) => impossible([...pointer, 'image'], `${label} has no image.`, 'Add `image`, or give the input `image`.')),
-};
-const essentialContainer = {
-    ...containers_BASE,
-    code: 'essential-container',
-    title: 'At least one container is essential.',
-    find: (definition) => {
-        const containers = containersIn(definition);
-        const [first, second] = containers;
-        if (!first || containers.some(({ value }) => value.essential !== false))
-            return [];
-        const pointer = [...first.pointer, 'essential'];
-        return second
-            ? [
-                impossible(pointer, 'No container is essential.', 'Set `essential` to true for the one that the task is about.'),
-            ]
-            : [
-                {
-                    pointer,
-                    class: 'faithful',
-                    message: 'The only container is not essential.',
-                    edits: [set(pointer, true)],
-                },
-            ];
-    },
-};
-const memoryReservation = {
-    ...containers_BASE,
-    code: 'memory-reservation',
-    title: 'A container reserves no more memory than its limit.',
-    find: (definition) => containersIn(definition)
-        .filter(({ value }) => {
-        const limit = numberOf(value.memory);
-        return limit > 0 && limit < numberOf(value.memoryReservation);
-    })
-        .map(({ pointer, label }) => impossible([...pointer, 'memoryReservation'], `${label} reserves more memory than its limit \`memory\`.`, 'Raise `memory` or lower `memoryReservation`.')),
-};
-const ulimits = {
-    ...containers_BASE,
-    code: 'ulimit',
-    title: 'The soft limit of a ulimit is not above its hard limit.',
-    source: api('Ulimit'),
-    find: (definition) => listed(definition, 'ulimits')
-        .filter(({ value }) => {
-        const hard = numberOf(value.hardLimit);
-        return hard >= 0 && numberOf(value.softLimit) > hard;
-    })
-        .map(({ pointer, label }) => impossible([...pointer, 'softLimit'], `${label} has a soft limit above the hard limit.`, 'Lower `softLimit` or raise `hardLimit`.')),
-};
-const volumesFrom = {
-    ...containers_BASE,
-    code: 'volumes-from',
-    title: 'Volumes are taken from a container of the same task.',
-    source: api('VolumeFrom'),
-    find: (definition) => {
-        const names = new Set(containersIn(definition).map(({ value }) => value.name));
-        return listed(definition, 'volumesFrom')
-            .filter(({ value }) => isSet(value.sourceContainer) && !names.has(value.sourceContainer))
-            .map(({ pointer, label }) => impossible([...pointer, 'sourceContainer'], `${label} takes volumes from a container that does not exist.`, 'Correct the name.'));
-    },
-};
-const listed = (definition, member) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, member]).map((entry) => ({ ...entry, label })));
-const CONTAINER_RULES = [
-    family,
-    containerCount,
-    containers_containerName,
-    containerImage,
-    essentialContainer,
-    memoryReservation,
-    ulimits,
-    volumesFrom,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/dependency-graph.js
-
-const dependenciesOf = (definition) => new Map(containersIn(definition).map(({ value, pointer }) => {
-    const conditions = objectsAt(definition, [...pointer, 'dependsOn']);
-    const names = conditions.map((condition) => textOf(condition.value.containerName));
-    return [textOf(value.name), new Set(names)];
-}));
-/** All containers that `name` waits for, directly or by way of others; itself only in a circle. */
-function awaitedBy(dependencies, name) {
-    const awaited = new Set(dependencies.get(name));
-    // A set hands out what is added while it is walked.
-    for (const next of awaited) {
-        for (const further of dependencies.get(next) ?? [])
-            awaited.add(further);
-    }
-    return awaited;
-}
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/dependencies.js
-
-
-const dependsOn = {
-    code: 'depends-on',
-    title: 'A container waits only for what can come true.',
-    source: api('ContainerDependency'),
-    confidence: 'H',
-    phase: 'validation',
-    find: (definition) => {
-        const containers = containersIn(definition);
-        const dependencies = dependenciesOf(definition);
-        return containers.flatMap(({ value, pointer, label }) => objectsAt(definition, [...pointer, 'dependsOn']).flatMap((entry) => {
-            const name = textOf(entry.value.containerName);
-            const target = containers.find((container) => container.value.name === name)?.value;
-            const isCircle = awaitedBy(dependencies, name).has(textOf(value.name)) || name === value.name;
-            const problem = whyNever(textOf(entry.value.condition), target, isCircle);
-            return problem
-                ? [
-                    {
-                        pointer: entry.pointer,
-                        class: 'impossible',
-                        message: `${label} waits for container "${name}", ${problem}.`,
-                        remedy: 'Correct `dependsOn`.',
-                        edits: [],
-                    },
-                ]
-                : [];
-        }));
-    },
-};
-function whyNever(condition, target, isCircle) {
-    if (!target)
-        return 'which does not exist';
-    if (isCircle)
-        return 'which waits for it in turn';
-    if (/^(?:COMPLETE|SUCCESS)$/.test(condition) && target.essential !== false) {
-        return 'which is essential, so its end is the end of the task';
-    }
-    return condition === 'HEALTHY' && !target.healthCheck ? 'which has no health check' : undefined;
-}
-const DEPENDENCY_RULES = [dependsOn];
-
-;// CONCATENATED MODULE: ./lib/fargate/refused-field.js
-
-
-/** The rule that a row stands for: a refused member is removed, as far as its class allows. */
-function refusedField(row) {
-    const { of, member, class: editClass, loss, remedy, refuses = isSet, ...rule } = row;
-    const field = `\`${member.join('.')}\``;
-    return {
-        ...rule,
-        find: (definition) => {
-            const owners = of === 'container'
-                ? containersIn(definition)
-                : [{ pointer: [], label: 'The task definition' }];
-            return owners.flatMap(({ pointer, label }) => {
-                const here = [...pointer, ...member];
-                const value = (0,json/* valueAt */.fK)(definition, here);
-                if (value === undefined || !refuses(value, definition))
-                    return [];
-                return [
-                    {
-                        pointer: here,
-                        class: editClass,
-                        message: `${label} sets ${field}, which Fargate does not support. ${loss}`,
-                        ...(remedy !== undefined && { remedy }),
-                        edits: editClass === 'impossible' ? [] : [remove(here)],
-                    },
-                ];
-            });
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/hardware.js
-
-
-const devices = refusedField({
-    code: 'devices',
-    title: 'Fargate maps no devices of the host into a container.',
-    source: api('LinuxParameters'),
-    confidence: 'H',
-    phase: 'containers',
-    of: 'container',
-    member: ['linuxParameters', 'devices'],
-    class: 'consent',
-    loss: 'The program will not find the device.',
-    remedy: 'Keep the service on EC2 or ECS Managed Instances if it needs the device.',
-});
-const inferenceAccelerators = refusedField({
-    code: 'inference-accelerators',
-    title: 'Elastic Inference accelerators no longer exist, on any launch type.',
-    source: api('RegisterTaskDefinition'),
-    confidence: 'H',
-    phase: 'containers',
-    of: 'task',
-    member: ['inferenceAccelerators'],
-    class: 'impossible',
-    loss: 'AWS refuses the field everywhere, as the service was retired.',
-    remedy: 'Remove it; Inferentia and GPU instances take its place, outside of Fargate.',
-});
-const resourceRequirements = {
-    code: 'resource-requirements',
-    title: 'Fargate has no GPUs and other accelerators.',
-    source: api('ResourceRequirement'),
-    confidence: 'H',
-    phase: 'containers',
-    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'resourceRequirements']).map((requirement) => ({
-        pointer: requirement.pointer,
-        class: 'impossible',
-        message: `${label} requires a ${requirement.value.type === 'GPU' ? 'GPU' : 'device'} that Fargate does not have.`,
-        remedy: 'Use ECS Managed Instances or EC2 (`launch-type: EC2`), or remove the requirement.',
-        edits: [],
-    }))),
-};
-const HARDWARE_RULES = [
-    devices,
-    inferenceAccelerators,
-    resourceRequirements,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/isolation.js
-
-
-const IPC_TITLE = 'Fargate does not let a task choose its IPC namespace.';
-const ROWS = [
-    {
-        code: 'privileged',
-        title: 'Fargate runs no privileged containers.',
-        source: api('ContainerDefinition'),
-        confidence: 'H',
-        phase: 'containers',
-        of: 'container',
-        member: ['privileged'],
-        class: 'consent',
-        loss: 'Without it the container has no access to devices and kernel settings of the host.',
-        remedy: 'Remove it if the program does not need it; ECS Managed Instances can run it.',
-    },
-    {
-        code: 'docker-security-options',
-        title: 'Fargate takes no Docker security options.',
-        source: api('ContainerDefinition'),
-        confidence: 'H',
-        phase: 'containers',
-        of: 'container',
-        member: ['dockerSecurityOptions'],
-        class: 'lossy',
-        loss: 'Labels for SELinux and AppArmor and `no-new-privileges` are lost.',
-    },
-    {
-        code: 'pid-mode',
-        title: 'On Fargate the process namespace is that of the container or of the task.',
-        source: api('RegisterTaskDefinition'),
-        confidence: 'H',
-        phase: 'containers',
-        of: 'task',
-        member: ['pidMode'],
-        class: 'consent',
-        loss: 'Containers no longer see the processes of the host, nor of each other.',
-        remedy: 'Use `task` if containers of this task need to see each other.',
-        refuses: (value) => value === 'host',
-    },
-    {
-        code: 'ipc-mode',
-        title: IPC_TITLE,
-        source: api('RegisterTaskDefinition'),
-        confidence: 'H',
-        phase: 'containers',
-        of: 'task',
-        member: ['ipcMode'],
-        class: 'consent',
-        loss: 'Shared memory and semaphores of the host are out of reach.',
-        refuses: (value) => value === 'host',
-    },
-    {
-        code: 'ipc-mode-task',
-        title: IPC_TITLE,
-        source: api('RegisterTaskDefinition'),
-        confidence: 'M',
-        phase: 'containers',
-        of: 'task',
-        member: ['ipcMode'],
-        class: 'consent',
-        loss: 'Containers of the task no longer share memory and semaphores.',
-        refuses: (value) => value === 'task',
-    },
-    {
-        code: 'ipc-mode-none',
-        title: IPC_TITLE,
-        source: api('RegisterTaskDefinition'),
-        confidence: 'M',
-        phase: 'containers',
-        of: 'task',
-        member: ['ipcMode'],
-        class: 'faithful',
-        loss: 'Containers are apart from each other there anyway.',
-        refuses: (value) => value === 'none',
-    },
-];
-const ISOLATION_RULES = ROWS.map(refusedField);
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/links.js
-
-
-
-const links = {
-    code: 'links',
-    title: 'Fargate has no links: containers of a task reach each other on localhost, and start in the order of `dependsOn`.',
-    source: api('ContainerDefinition'),
-    confidence: 'H',
-    phase: 'network',
-    find: (definition) => {
-        const containers = containersIn(definition);
-        const dependencies = new Map(dependenciesOf(definition));
-        return containers.flatMap((container) => {
-            const aliases = linksOf(container);
-            if (aliases.length === 0)
-                return [];
-            const name = textOf(container.value.name);
-            const awaited = dependencies.get(name) ?? new Set();
-            const missing = [...new Set(aliases.map(({ target }) => target))].filter((target) => dependencies.has(target) &&
-                target !== name &&
-                !awaited.has(target) &&
-                !awaitedBy(dependencies, target).has(name));
-            dependencies.set(name, new Set([...awaited, ...missing]));
-            const pointer = [...container.pointer, 'links'];
-            const names = aliases.map(({ alias }) => `\`${alias}\``).join(', ');
-            return [
-                {
-                    pointer,
-                    class: 'lossy',
-                    message: `${container.label} has links, which Fargate does not support. The host name ${names} no longer resolves there.`,
-                    remedy: 'Let the program connect to `localhost`, for example by an environment variable.',
-                    edits: [remove(pointer), ...startAfter(container, missing)],
-                },
-            ];
-        });
-    },
-};
-/** `redis:db` links container `redis` under the host name `db`. */
-const linksOf = ({ value }) => textsIn(value.links).map(([link]) => {
-    const [target = '', alias = target] = link.split(':');
-    return { target, alias };
-});
-/** Links also said that the linked container starts first. */
-function startAfter({ value, pointer }, names) {
-    const conditions = names.map((containerName) => ({ containerName, condition: 'START' }));
-    const present = (0,json/* isArray */.cy)(value.dependsOn) ? value.dependsOn : [];
-    return conditions.length === 0
-        ? []
-        : [set([...pointer, 'dependsOn'], [...present, ...conditions])];
-}
-const LINK_RULES = [links];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/logging.js
-
-
-const LOGS = { source: api('LogConfiguration'), confidence: 'H', phase: 'containers' };
-const SUPPORTED = ['awslogs', 'splunk', 'awsfirelens'];
-const AWSLOGS_OPTIONS = new Set([
-    'awslogs-create-group',
-    'awslogs-datetime-format',
-    'awslogs-group',
-    'awslogs-multiline-pattern',
-    'awslogs-region',
-    'awslogs-stream-prefix',
-    'max-buffer-size',
-    'mode',
-]);
-const logConfigurations = (definition, driver) => containersIn(definition).flatMap(({ value, pointer, label }) => {
-    const configuration = value.logConfiguration;
-    if (!(0,json/* isObject */.Gv)(configuration))
-        return [];
-    const here = [...pointer, 'logConfiguration'];
-    const secrets = objectsAt(definition, [...here, 'secretOptions']);
-    const found = textOf(configuration.logDriver);
-    if (driver !== undefined && found !== driver)
-        return [];
-    return [
-        {
-            label,
-            driver: found,
-            options: (0,json/* isObject */.Gv)(configuration.options) ? configuration.options : {},
-            pointer: here,
-            secretNames: new Set(secrets.map((secret) => secret.value.name)),
-        },
-    ];
-});
-const logDriver = {
-    ...LOGS,
-    code: 'log-driver',
-    title: 'Fargate sends logs with awslogs, splunk or awsfirelens.',
-    find: (definition) => logConfigurations(definition)
-        .filter(({ driver }) => driver !== '' && !SUPPORTED.includes(driver))
-        .map(({ label, driver, pointer }) => ({
-        pointer: [...pointer, 'logDriver'],
-        class: 'impossible',
-        message: `${label} logs with ${driver}, which Fargate does not have.`,
-        remedy: 'Change it to `awslogs` in the file, with the options awslogs-group, awslogs-region and awslogs-stream-prefix, or remove `logConfiguration`.',
-        edits: [],
-    })),
-};
-const required = (driver, option, remedy) => ({
-    ...LOGS,
-    code: option,
-    title: `Log driver ${driver} needs the option ${option}.`,
-    find: (definition) => logConfigurations(definition, driver)
-        .filter(({ options, secretNames }) => !isSet(options[option]) && !secretNames.has(option))
-        .map(({ label, pointer }) => ({
-        pointer,
-        class: 'impossible',
-        message: `${label} logs with ${driver}, but the option ${option} is missing.`,
-        remedy,
-        edits: [],
-    })),
-});
-const streamPrefix = {
-    ...LOGS,
-    code: 'awslogs-stream-prefix',
-    title: 'On Fargate log streams are named prefix/container/task, so there must be a prefix.',
-    source: guide('using_awslogs'),
-    find: (definition) => logConfigurations(definition, 'awslogs')
-        .filter(({ options }) => !isSet(options['awslogs-stream-prefix']))
-        .map(({ label, pointer }) => ({
-        pointer,
-        class: 'faithful',
-        message: `${label} logs with awslogs, for which Fargate needs a stream prefix; streams are then named prefix/container/task.`,
-        edits: [
-            set([...pointer, 'options', 'awslogs-stream-prefix'], textOf(definition.family) || 'ecs'),
-        ],
-    })),
-};
-const createGroup = {
-    ...LOGS,
-    code: 'awslogs-create-group',
-    title: 'The option awslogs-create-group is "true", or left out.',
-    source: guide('using_awslogs'),
-    confidence: 'M',
-    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => {
-        const value = options['awslogs-create-group'];
-        if (value === undefined || value === 'true')
-            return [];
-        const here = [...pointer, 'options', 'awslogs-create-group'];
-        const isTrue = textOf(value).toLowerCase() === 'true';
-        return [
-            {
-                pointer: here,
-                class: 'faithful',
-                message: `${label} sets awslogs-create-group to something other than "true".`,
-                remedy: 'Write "true", or leave the option out.',
-                edits: [isTrue ? set(here, 'true') : remove(here)],
-            },
-        ];
-    }),
-};
-const otherOptions = {
-    ...LOGS,
-    code: 'awslogs-options',
-    title: 'Log driver awslogs takes its own options only.',
-    source: guide('using_awslogs'),
-    confidence: 'M',
-    find: (definition) => logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) => Object.keys(options)
-        .filter((option) => !AWSLOGS_OPTIONS.has(option))
-        .map((option) => ({
-        pointer: [...pointer, 'options', option],
-        class: 'lossy',
-        message: `${label} gives the option ${option} to awslogs, which does not take it.`,
-        remedy: 'Remove it.',
-        edits: [remove([...pointer, 'options', option])],
-    }))),
-};
-const fireLensRouter = {
-    ...LOGS,
-    code: 'firelens-router',
-    title: 'Log driver awsfirelens sends to a container of the task that has `firelensConfiguration`.',
-    source: guide('using_firelens'),
-    find: (definition) => containersIn(definition).some(({ value }) => isSet(value.firelensConfiguration))
-        ? []
-        : logConfigurations(definition, 'awsfirelens').map(({ label, pointer }) => ({
-            pointer,
-            class: 'impossible',
-            message: `${label} logs with awsfirelens, but no container has \`firelensConfiguration\`.`,
-            remedy: 'Add a log router container, such as aws-for-fluent-bit.',
-            edits: [],
-        })),
-};
-const fireLensConfigFile = {
-    ...LOGS,
-    code: 'firelens-config-file',
-    title: 'On Fargate FireLens reads its configuration from a file in the image.',
-    source: api('FirelensConfiguration'),
-    find: (definition) => containersIn(definition).flatMap(({ value, pointer, label }) => {
-        const configuration = value.firelensConfiguration;
-        const options = (0,json/* isObject */.Gv)(configuration) ? configuration.options : undefined;
-        if (!(0,json/* isObject */.Gv)(options) || options['config-file-type'] !== 's3')
-            return [];
-        return [
-            {
-                pointer: [...pointer, 'firelensConfiguration', 'options', 'config-file-type'],
-                class: 'impossible',
-                message: `${label} reads the configuration of FireLens from S3, which Fargate does not do.`,
-                remedy: 'Use an init image of aws-for-fluent-bit with the ARN in `aws_fluent_bit_init_s3_1`, or put the file into the image (config-file-type: file).',
-                edits: [],
-            },
-        ];
-    }),
-};
-const LOGGING_RULES = [
-    logDriver,
-    required('awslogs', 'awslogs-group', 'Add it to `options`.'),
-    required('awslogs', 'awslogs-region', 'Add it to `options`: the region of the log group.'),
-    required('splunk', 'splunk-token', 'Add it, best in `secretOptions`.'),
-    required('splunk', 'splunk-url', 'Add it to `options`.'),
-    streamPrefix,
-    createGroup,
-    otherOptions,
-    fireLensRouter,
-    fireLensConfigFile,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/network.js
-
-
-const LOST_WITH = {
-    host: 'The containers no longer listen on ports of the host or see its interfaces.',
-    none: 'The task gets a network interface; security groups must close what shall stay closed.',
-};
-const networkMode = {
-    code: 'network-mode',
-    title: 'Fargate supports network mode awsvpc only: the task has an address, its containers share it.',
-    source: guide('task_definition_parameters'),
-    confidence: 'H',
-    phase: 'network',
-    find: ({ networkMode }) => {
-        if (networkMode === 'awsvpc')
-            return [];
-        const loss = LOST_WITH[String(networkMode)];
-        const message = `Fargate does not support network mode ${networkMode ?? 'bridge'}. ${loss ?? 'With awsvpc the containers share the address of the task.'}`;
-        const edits = [set(['networkMode'], 'awsvpc')];
-        return [{ pointer: ['networkMode'], class: loss ? 'lossy' : 'faithful', message, edits }];
-    },
-};
-const row = (code, member, told, confidence = 'H') => ({
-    code,
-    member: [member],
-    of: 'container',
-    source: api('ContainerDefinition'),
-    confidence,
-    phase: 'network',
-    ...told,
-});
-const network_ROWS = [
-    row('hostname', 'hostname', {
-        title: 'A container has no host name of its own in network mode awsvpc.',
-        class: 'lossy',
-        loss: 'It takes the host name of the task.',
-    }),
-    row('dns-servers', 'dnsServers', {
-        title: 'A container has no DNS servers of its own in network mode awsvpc.',
-        class: 'lossy',
-        loss: 'It asks the DNS servers of the VPC.',
-        remedy: 'Use DHCP options of the VPC or Route 53 Resolver rules instead.',
-    }),
-    row('dns-search-domains', 'dnsSearchDomains', {
-        title: 'A container has no DNS search domains of its own in network mode awsvpc.',
-        class: 'lossy',
-        loss: 'Short host names are looked up in the domains of the VPC.',
-        remedy: 'Use DHCP options of the VPC, or write host names in full.',
-    }, 'M'),
-    row('extra-hosts', 'extraHosts', {
-        title: 'A container has no host entries of its own in network mode awsvpc.',
-        class: 'lossy',
-        loss: 'These names no longer resolve.',
-        remedy: 'Put them into a private DNS zone, or give addresses in environment variables.',
-    }),
-    row('disable-networking', 'disableNetworking', {
-        title: 'A container cannot be cut off from the network in network mode awsvpc.',
-        class: 'consent',
-        loss: 'Without it the container can reach the network.',
-        remedy: 'Restrict what the task may reach with its security groups.',
-    }),
-];
-const NETWORK_RULES = [networkMode, ...network_ROWS.map(refusedField)];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/platform.js
-
-
-
-const requiresCompatibilities = {
-    code: 'requires-compatibilities',
-    title: 'A task definition for Fargate says so, and AWS checks it then.',
-    source: api('RegisterTaskDefinition'),
-    confidence: 'H',
-    // Last, because other rules ask what the file was made for.
-    phase: 'validation',
-    find: ({ requiresCompatibilities }) => (0,json/* isArray */.cy)(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE')
-        ? []
-        : [
-            {
-                pointer: ['requiresCompatibilities'],
-                class: 'faithful',
-                message: 'The task definition does not list FARGATE in `requiresCompatibilities`.',
-                edits: [set(['requiresCompatibilities'], ['FARGATE'])],
-            },
-        ],
-};
-const FARGATE_WINDOWS = /^WINDOWS_SERVER_(?:2019|2022|2025)_(?:CORE|FULL)$/;
-const operatingSystem = {
-    code: 'operating-system',
-    title: 'Fargate runs Linux, and Windows Server 2019 and later on x86.',
-    source: guide('windows-considerations'),
-    confidence: 'H',
-    phase: 'platform',
-    find: (definition) => {
-        const pointer = ['runtimePlatform', 'operatingSystemFamily'];
-        const family = textOf((0,json/* valueAt */.fK)(definition, pointer));
-        if (!isWindows(definition))
-            return [];
-        const isArm = (0,json/* valueAt */.fK)(definition, ['runtimePlatform', 'cpuArchitecture']) === 'ARM64';
-        if (FARGATE_WINDOWS.test(family) && !isArm)
-            return [];
-        return [
-            {
-                pointer,
-                class: 'impossible',
-                message: `Fargate does not run ${family}${isArm ? ' on ARM64' : ''}.`,
-                remedy: 'Use WINDOWS_SERVER_2022_CORE on X86_64, or keep the service on EC2.',
-                edits: [],
-            },
-        ];
-    },
-};
-// memberOf expressions that say what `runtimePlatform` says on Fargate.
-const PLATFORM_ATTRIBUTES = [
-    [/^attribute:ecs\.cpu-architecture\s*==\s*arm64$/, 'cpuArchitecture', 'ARM64'],
-    [/^attribute:ecs\.cpu-architecture\s*==\s*x86_64$/, 'cpuArchitecture', 'X86_64'],
-    [/^attribute:ecs\.os-type\s*==\s*linux$/, 'operatingSystemFamily', 'LINUX'],
-];
-const placementConstraints = {
-    code: 'placement-constraints',
-    title: 'Fargate places tasks itself, over the Availability Zones of the subnets.',
-    source: api('TaskDefinitionPlacementConstraint'),
-    confidence: 'H',
-    phase: 'platform',
-    find: (definition) => objectsAt(definition, ['placementConstraints']).map(({ value, pointer }) => {
-        const expression = textOf(value.expression).trim();
-        const attribute = PLATFORM_ATTRIBUTES.find(([pattern]) => pattern.test(expression));
-        return attribute
-            ? {
-                pointer,
-                class: 'faithful',
-                message: 'A placement constraint names the platform.',
-                edits: [set(['runtimePlatform', attribute[1]], attribute[2]), remove(pointer)],
-            }
-            : {
-                pointer,
-                class: 'lossy',
-                message: 'The task definition has a placement constraint. Fargate does not follow it.',
-                remedy: 'Choose Availability Zones by the subnets of the service.',
-                edits: [remove(pointer)],
-            };
-    }),
-};
-const notOnWindows = (of, member, loss, confidence = 'H') => refusedField({
-    code: `windows-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    title: `Windows containers on Fargate have no ${member}.`,
-    source: guide('windows-considerations'),
-    confidence,
-    phase: 'platform',
-    of,
-    member: [member],
-    class: 'lossy',
-    loss,
-    refuses: (value, definition) => isWindows(definition) && isSet(value),
-});
-const PLATFORM_RULES = [
-    operatingSystem,
-    placementConstraints,
-    notOnWindows('container', 'linuxParameters', 'It is meant for Linux.'),
-    notOnWindows('container', 'ulimits', 'Limits are those of Windows.'),
-    notOnWindows('container', 'restartPolicy', 'A container that ends stays so.', 'M'),
-    notOnWindows('task', 'enableFaultInjection', 'Faults cannot be injected.'),
-    requiresCompatibilities,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/ports.js
-
-const portMappings = (definition) => containersIn(definition).flatMap(({ pointer, label, index: container }) => objectsAt(definition, [...pointer, 'portMappings']).map((entry) => ({
-    ...entry,
-    label,
-    container,
-})));
-const HOST_PORT = {
-    source: api('PortMapping'),
-    phase: 'network',
-};
-const hostPort = {
-    ...HOST_PORT,
-    code: 'host-port',
-    title: 'On Fargate a container is reached on its container port; there is no other host port.',
-    confidence: 'H',
-    find: (definition) => portMappings(definition).flatMap(({ value, pointer, label }) => {
-        const { hostPort, containerPort, containerPortRange } = value;
-        const port = containerPort ?? containerPortRange;
-        if (!isSet(hostPort) || hostPort === 0 || hostPort === port || !isSet(port))
-            return [];
-        return [
-            {
-                pointer: [...pointer, 'hostPort'],
-                class: 'lossy',
-                message: `${label} maps host port ${hostPort} to ${port}. On Fargate it is reached on ${port} only.`,
-                remedy: `Let load balancers, security groups and callers use port ${port}.`,
-                edits: [remove([...pointer, 'hostPort'])],
-            },
-        ];
-    }),
-};
-const dynamicHostPort = {
-    ...HOST_PORT,
-    code: 'dynamic-host-port',
-    title: 'On Fargate every task has its own address, so no host port needs to be picked for it.',
-    confidence: 'M',
-    find: (definition) => portMappings(definition)
-        .filter(({ value }) => value.hostPort === 0)
-        .map(({ pointer, label }) => ({
-        pointer: [...pointer, 'hostPort'],
-        class: 'faithful',
-        message: `${label} asks for a dynamic host port, which Fargate does not have.`,
-        edits: [remove([...pointer, 'hostPort'])],
-    })),
-};
-/** What a mapping takes of the task's ports. AWS takes everything but udp for tcp. */
-function usedPorts(entry) {
-    const { containerPort, containerPortRange, protocol } = entry.value;
-    const [from, to] = textOf(containerPortRange).split('-').map(Number);
-    const first = numberOf(containerPort) || (from ?? 0);
-    const last = numberOf(containerPort) || (to ?? first);
-    const isUdp = textOf(protocol).toLowerCase() === 'udp';
-    return first > 0 && last >= first
-        ? [{ entry, protocol: isUdp ? 'udp' : 'tcp', first, last }]
-        : [];
-}
-const duplicateContainerPort = {
-    code: 'duplicate-container-port',
-    title: 'The containers of a task share one address, so each port can be used only once.',
-    source: guide('task-networking-awsvpc'),
-    confidence: 'H',
-    phase: 'network',
-    find: (definition) => {
-        const ports = portMappings(definition).flatMap(usedPorts);
-        return ports.flatMap((port, index) => {
-            const earlier = ports.slice(0, index).find((other) => overlaps(other, port));
-            return earlier ? [duplicateFinding(port, earlier)] : [];
-        });
-    },
-};
-const overlaps = (a, b) => a.protocol === b.protocol && a.first <= b.last && b.first <= a.last;
-function duplicateFinding({ entry, protocol, first, last }, earlier) {
-    const { value, pointer, label, container } = entry;
-    const port = first === last ? `${protocol} port ${first}` : `${protocol} ports ${first}-${last}`;
-    // One program behind two host ports: on Fargate both are the same port.
-    const isRepetition = container === earlier.entry.container && first === last && value.name === undefined;
-    return isRepetition
-        ? {
-            pointer,
-            class: 'lossy',
-            message: `${label} maps ${port} twice; on Fargate there is no second host port for it.`,
-            remedy: `Let all callers use port ${first}.`,
-            edits: [remove(pointer)],
-        }
-        : {
-            pointer,
-            class: 'impossible',
-            message: `${label} uses ${port}, which ${earlier.entry.label.replace(/^C/, 'c')} uses already. On Fargate they share one address.`,
-            remedy: 'Let one of the programs listen on another port, or split the task in two.',
-            edits: [],
-        };
-}
-const duplicatePortName = {
-    code: 'duplicate-port-name',
-    title: 'The name of a port mapping is used once in a task.',
-    source: api('PortMapping'),
-    confidence: 'H',
-    phase: 'network',
-    find: (definition) => {
-        const named = portMappings(definition).filter(({ value }) => textOf(value.name) !== '');
-        return named
-            .filter((entry, index) => named.slice(0, index).some(({ value }) => value.name === entry.value.name))
-            .map(({ pointer, label }) => ({
-            pointer: [...pointer, 'name'],
-            class: 'impossible',
-            message: `${label} names a port mapping like another one of the task.`,
-            remedy: 'Give each port mapping a name of its own.',
-            edits: [],
-        }));
-    },
-};
-const PORT_RULES = [
-    hostPort,
-    dynamicHostPort,
-    duplicateContainerPort,
-    duplicatePortName,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/roles.js
-
-
-// 123456789012.dkr.ecr.eu-west-1.amazonaws.com, ….amazonaws.com.cn and ….dkr-ecr.eu-west-1.on.aws
-const PRIVATE_ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.[a-z0-9.-]+\//;
-const has = (...member) => (container) => isSet((0,json/* valueAt */.fK)(container, member));
-const TRIGGERS = [
-    {
-        what: 'logs with awslogs',
-        member: ['logConfiguration', 'logDriver'],
-        atRegistration: true,
-        isThere: (container) => (0,json/* valueAt */.fK)(container, ['logConfiguration', 'logDriver']) === 'awslogs',
-    },
-    {
-        what: 'has its image in a private ECR repository',
-        member: ['image'],
-        atRegistration: true,
-        isThere: ({ image }) => PRIVATE_ECR.test(textOf(image)),
-    },
-    { what: 'reads secrets', member: ['secrets'], atRegistration: true, isThere: has('secrets') },
-    {
-        what: 'reads secrets for its logs',
-        member: ['logConfiguration', 'secretOptions'],
-        atRegistration: false,
-        isThere: has('logConfiguration', 'secretOptions'),
-    },
-    {
-        what: 'pulls its image with credentials from a secret',
-        member: ['repositoryCredentials'],
-        atRegistration: false,
-        isThere: has('repositoryCredentials'),
-    },
-    {
-        what: 'reads environment files',
-        member: ['environmentFiles'],
-        atRegistration: false,
-        isThere: has('environmentFiles'),
-    },
-];
-const triggersIn = (definition) => containersIn(definition).flatMap((container) => TRIGGERS.filter((trigger) => trigger.isThere(container.value)).map((trigger) => ({
-    trigger,
-    container,
-})));
-const executionRole = {
-    code: 'execution-role',
-    title: 'On Fargate the task execution role pulls images, reads secrets and sends logs.',
-    source: guide('task_execution_IAM_role'),
-    confidence: 'H',
-    phase: 'roles',
-    find: (definition) => {
-        const triggers = isSet(definition.executionRoleArn) ? [] : triggersIn(definition);
-        const first = triggers.find(({ trigger }) => trigger.atRegistration) ?? triggers[0];
-        if (!first)
-            return [];
-        const reasons = triggers.map(({ trigger, container }) => `${container.label} ${trigger.what}`);
-        return [
-            {
-                pointer: [...first.container.pointer, ...first.trigger.member],
-                class: first.trigger.atRegistration ? 'impossible' : 'lossy',
-                message: `The task definition has no execution role, but needs one: ${reasons.join('; ')}.`,
-                remedy: 'Give the input `execution-role-arn`, or `executionRoleArn` in the file.',
-                edits: [],
-            },
-        ];
-    },
-};
-const taskRole = {
-    code: 'task-role',
-    title: 'On Fargate the permissions of a program come from the task role alone.',
-    source: guide('task-iam-roles'),
-    confidence: 'H',
-    phase: 'roles',
-    find: (definition, { converting }) => converting && !isSet(definition.taskRoleArn) && !isDeclaredForFargate(definition)
-        ? [
-            {
-                pointer: [],
-                class: 'lossy',
-                message: 'The task definition has no task role. On EC2 its programs could use the role of the instance; on Fargate they have no AWS permissions.',
-                remedy: 'Give the input `task-role-arn` if a program calls AWS.',
-                edits: [],
-            },
-        ]
-        : [],
-};
-const isDeclaredForFargate = ({ requiresCompatibilities }) => Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE');
-const ROLE_RULES = [executionRole, taskRole];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/shared-memory.js
-
-
-
-/** What `/dev/shm` of every container holds, in MiB. */
-const DEFAULT_SHARED_MEMORY = 64;
-const sharedMemory = {
-    code: 'shared-memory-size',
-    title: 'Fargate does not take `sharedMemorySize`; a tmpfs mount takes its place.',
-    source: api('LinuxParameters'),
-    confidence: 'H',
-    phase: 'containers',
-    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => {
-        const parent = [...pointer, 'linuxParameters'];
-        const here = [...parent, 'sharedMemorySize'];
-        const size = numberOf((0,json/* valueAt */.fK)(definition, here));
-        if (size === 0)
-            return [];
-        const finding = { pointer: here, message: `${label} sets \`sharedMemorySize\`.` };
-        const mounts = objectsAt(definition, [...parent, 'tmpfs']);
-        const isMounted = mounts.some(({ value }) => value.containerPath === '/dev/shm');
-        if (size <= DEFAULT_SHARED_MEMORY || isMounted) {
-            return [{ ...finding, class: 'faithful', edits: [remove(here)] }];
-        }
-        const present = (0,json/* valueAt */.fK)(definition, [...parent, 'tmpfs']);
-        const tmpfs = [...((0,json/* isArray */.cy)(present) ? present : []), { containerPath: '/dev/shm', size }];
-        return [
-            {
-                ...finding,
-                class: 'lossy',
-                message: `${finding.message} On Fargate it becomes a tmpfs mount of ${size} MiB on /dev/shm, which counts towards the memory of the task.`,
-                remedy: 'Check that the memory of the task has room for it.',
-                edits: [remove(here), set([...parent, 'tmpfs'], tmpfs)],
-            },
-        ];
-    }),
-};
-const swap = (member, told) => refusedField({
-    title: 'Fargate has no swap.',
-    source: api('LinuxParameters'),
-    phase: 'containers',
-    of: 'container',
-    member: ['linuxParameters', member],
-    ...told,
-});
-const MEMORY_RULES = [
-    sharedMemory,
-    swap('maxSwap', {
-        code: 'max-swap',
-        confidence: 'H',
-        class: 'lossy',
-        loss: 'All the program needs must fit into its memory.',
-        refuses: (value) => numberOf(value) !== 0,
-    }),
-    swap('maxSwap', {
-        code: 'no-swap',
-        confidence: 'M',
-        class: 'faithful',
-        loss: 'There is no swap anyway.',
-        refuses: (value) => value === 0,
-    }),
-    swap('swappiness', {
-        code: 'swappiness',
-        confidence: 'M',
-        class: 'faithful',
-        loss: 'There is no swap anyway.',
-        refuses: (value) => typeof value === 'number',
-    }),
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/storage.js
-
-
-const SIZE = ['ephemeralStorage', 'sizeInGiB'];
-const [INCLUDED_GIB, LARGEST_GIB] = [20, 200];
-const ephemeralStorage = {
-    code: 'ephemeral-storage',
-    title: 'Fargate gives a task 20 GiB of storage, or from 21 to 200 GiB on request.',
-    source: api('EphemeralStorage'),
-    confidence: 'H',
-    phase: 'volumes',
-    find: (definition) => {
-        const size = (0,json/* valueAt */.fK)(definition, SIZE);
-        if (typeof size !== 'number' || (size > INCLUDED_GIB && size <= LARGEST_GIB))
-            return [];
-        return size <= INCLUDED_GIB
-            ? [
-                {
-                    pointer: SIZE,
-                    class: 'faithful',
-                    message: `The task asks for ${size} GiB of storage; it has 20 GiB without asking.`,
-                    edits: [remove(['ephemeralStorage'])],
-                },
-            ]
-            : [
-                {
-                    pointer: SIZE,
-                    class: 'impossible',
-                    message: `The task asks for ${size} GiB of storage, and Fargate has at most 200 GiB.`,
-                    remedy: 'Ask for less, or use an EFS or EBS volume.',
-                    edits: [],
-                },
-            ];
-    },
-};
-const efsEncryption = {
-    code: 'efs-encryption',
-    title: 'EFS needs encryption in transit for IAM authorization, access points and a port of its own.',
-    source: api('EFSVolumeConfiguration'),
-    confidence: 'H',
-    phase: 'volumes',
-    find: (definition) => objectsAt(definition, ['volumes']).flatMap(({ value, pointer }) => {
-        const efs = [...pointer, 'efsVolumeConfiguration'];
-        const at = (...member) => (0,json/* valueAt */.fK)(definition, [...efs, ...member]);
-        const needsEncryption = at('authorizationConfig', 'iam') === 'ENABLED' ||
-            textOf(at('authorizationConfig', 'accessPointId')) !== '' ||
-            numberOf(at('transitEncryptionPort')) > 0;
-        if (!needsEncryption || at('transitEncryption') === 'ENABLED')
-            return [];
-        return [
-            {
-                pointer: efs,
-                class: 'faithful',
-                message: `Volume "${value.name}" needs encryption in transit.`,
-                edits: [set([...efs, 'transitEncryption'], 'ENABLED')],
-            },
-        ];
-    }),
-};
-const efsAccessPoint = {
-    code: 'efs-access-point-root',
-    title: 'With an EFS access point the root directory is that of the access point.',
-    source: api('EFSVolumeConfiguration'),
-    confidence: 'H',
-    phase: 'volumes',
-    find: (definition) => objectsAt(definition, ['volumes']).flatMap(({ value, pointer }) => {
-        const efs = [...pointer, 'efsVolumeConfiguration'];
-        const point = (0,json/* valueAt */.fK)(definition, [...efs, 'authorizationConfig', 'accessPointId']);
-        const root = textOf((0,json/* valueAt */.fK)(definition, [...efs, 'rootDirectory']));
-        if (textOf(point) === '' || root === '' || root === '/')
-            return [];
-        return [
-            {
-                pointer: [...efs, 'rootDirectory'],
-                class: 'impossible',
-                message: `Volume "${value.name}" names a root directory and an access point.`,
-                remedy: 'Remove `rootDirectory`, or the access point.',
-                edits: [],
-            },
-        ];
-    }),
-};
-const STORAGE_RULES = [ephemeralStorage, efsEncryption, efsAccessPoint];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/system-controls.js
-
-// The kernel keeps these apart for each task; all others belong to the whole host.
-const NAMESPACED = /^(?:net\..+|fs\.mqueue\..+|kernel\.(?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced))$/;
-const systemControls = {
-    code: 'system-controls',
-    title: 'A task sets only kernel parameters that are kept apart from those of the host.',
-    source: api('SystemControl'),
-    confidence: 'H',
-    phase: 'containers',
-    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'systemControls'])
-        .filter(({ value }) => !NAMESPACED.test(textOf(value.namespace)))
-        .map((control) => ({
-        pointer: [...control.pointer, 'namespace'],
-        class: 'impossible',
-        message: `${label} sets a kernel parameter of the host.`,
-        remedy: 'Remove it; a task may set kernel.sem, kernel.shm*, kernel.msg*, fs.mqueue.* and net.*.',
-        edits: [],
-    }))),
-};
-const SYSTEM_CONTROL_RULES = [systemControls];
-
-// EXTERNAL MODULE: ./lib/task-definition/spelled-size.js
-var spelled_size = __nccwpck_require__(9162);
-;// CONCATENATED MODULE: ./lib/fargate/sizes.js
-/** From `first` to `last` GB in steps of `step` GB, in MiB. */
-const gigabytes = (first, last, step) => Array.from({ length: (last - first) / step + 1 }, (_, index) => (first + index * step) * 1024);
-/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
-const SIZES = [
-    { cpu: 256, memory: [512, 1024, 2048] },
-    { cpu: 512, memory: gigabytes(1, 4, 1) },
-    { cpu: 1024, memory: gigabytes(2, 8, 1), windows: true },
-    { cpu: 2048, memory: gigabytes(4, 16, 1), windows: true },
-    { cpu: 4096, memory: gigabytes(8, 30, 1), windows: true },
-    { cpu: 8192, memory: gigabytes(16, 60, 4) },
-    { cpu: 16384, memory: gigabytes(32, 120, 8) },
-    { cpu: 32768, memory: [61440, 122880, 249856], onlyWhenAsked: true },
-];
-const isFargateSize = ({ cpu, memory }, windows) => SIZES.some((row) => row.cpu === cpu && row.memory.includes(memory) && (!windows || row.windows === true));
-/** A size that some regions do not have yet. */
-const isNewSize = ({ cpu }) => SIZES.some((row) => row.cpu === cpu && row.onlyWhenAsked === true);
+/** The value that `pointer` leads to; `undefined` where the way ends early. */
+const valueAt = (root, pointer) => pointer.reduce(childOf, root);
 /**
- * The smallest size with at least this much: the least CPU that can go with the memory, then the
- * least memory, which is also the cheapest. `undefined` when there is none so large.
+ * `root` with other values at some places, put there one after the other; `undefined` removes a
+ * member and leaves a hole in an array. Objects that are missing on the way to a new value are made.
+ * What does not change is shared with `root`, not copied, and nothing is copied twice.
  */
-function smallestSize(need, windows) {
-    const fitting = SIZES.filter((row) => row.cpu >= need.cpu && !row.onlyWhenAsked && (!windows || row.windows === true)).flatMap(({ cpu, memory }) => {
-        const enough = memory.find((amount) => amount >= need.memory);
-        return enough === undefined ? [] : [{ cpu, memory: enough }];
-    });
-    return fitting[0];
-}
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/task-size.js
-
-
-
-const task_size_SIZE = { source: guide('fargate-tasks-services'), phase: 'size' };
-const givenSize = ({ cpu, memory }) => ({
-    cpu: (0,spelled_size/* parseCpu */.O)(textOf(cpu)),
-    memory: (0,spelled_size/* parseMemory */.P)(textOf(memory)),
-});
-/** What the containers ask for together, and the largest limit of one of them. */
-function containerNeeds(definition) {
-    const containers = containersIn(definition).map(({ value }) => value);
-    const sum = (amounts) => amounts.reduce((total, amount) => total + amount, 0);
-    return {
-        cpu: sum(containers.map(({ cpu }) => numberOf(cpu))),
-        reserved: sum(containers.map(({ memoryReservation }) => numberOf(memoryReservation))),
-        memory: sum(containers.map(({ memoryReservation, memory }) => numberOf(memoryReservation ?? memory))),
-        largest: Math.max(0, ...containers.map(({ memory }) => numberOf(memory))),
-    };
-}
-const describe = ({ cpu, memory }) => `${cpu} CPU units and ${memory} MiB`;
-const unreadableSize = {
-    ...task_size_SIZE,
-    code: 'task-size-unreadable',
-    title: 'The task size is given in CPU units or vCPU, and in MiB or GB.',
-    confidence: 'H',
-    find: (definition) => {
-        const given = givenSize(definition);
-        return ['cpu', 'memory']
-            .filter((member) => isSet(definition[member]) && !given[member])
-            .map((member) => ({
-            pointer: [member],
-            class: 'impossible',
-            message: `\`${member}\` of the task is no size that AWS understands.`,
-            remedy: member === 'cpu'
-                ? 'Write CPU units such as "256", or "0.25 vCPU".'
-                : 'Write MiB such as "512", or "0.5 GB".',
-            edits: [],
-        }));
-    },
-};
-const taskSize = {
-    ...task_size_SIZE,
-    code: 'task-size',
-    title: 'Fargate runs tasks in fixed sizes; the smallest that holds the containers is taken.',
-    confidence: 'H',
-    find: (definition) => {
-        if (unreadableSize.find(definition, { converting: false }).length > 0)
-            return [];
-        const { cpu, memory } = givenSize(definition);
-        const needs = containerNeeds(definition);
-        const windows = isWindows(definition);
-        if (cpu && memory) {
-            const given = { cpu: cpu.amount, memory: memory.amount };
-            const fits = needs.cpu <= given.cpu && Math.max(needs.largest, needs.reserved) <= given.memory;
-            if (fits && isFargateSize(given, windows))
-                return [];
-        }
-        const need = {
-            cpu: Math.max(cpu?.amount ?? 0, needs.cpu),
-            memory: Math.max(memory?.amount ?? 0, needs.memory, needs.largest),
-        };
-        const size = smallestSize(need, windows);
-        return [size ? resize(definition, need, size) : tooLarge(definition, need)];
-    },
-};
-function resize(definition, need, size) {
-    const isGuess = need.cpu === 0 && need.memory === 0;
-    const edits = ['cpu', 'memory']
-        .filter((member) => definition[member] !== String(size[member]))
-        .map((member) => set([member], String(size[member])));
-    return {
-        pointer: [isSet(definition.cpu) || !isSet(definition.memory) ? 'cpu' : 'memory'],
-        class: isGuess ? 'lossy' : 'faithful',
-        message: isGuess
-            ? `Neither the task nor a container says what it needs. It gets the smallest size, ${describe(size)}, and no more.`
-            : `The task needs ${describe(need)}; this is the smallest size of Fargate that holds it.`,
-        ...(isGuess && { remedy: 'Give the inputs `cpu` and `memory` if that is too little.' }),
-        edits,
-    };
-}
-function tooLarge(definition, need) {
-    const needs = containerNeeds(definition);
-    const culprit = containersIn(definition).find(({ value }) => numberOf(value.memory) === needs.largest);
-    const byContainer = culprit && needs.largest === need.memory;
-    return {
-        pointer: byContainer
-            ? [...culprit.pointer, 'memory']
-            : [isSet(definition.memory) ? 'memory' : 'cpu'],
-        class: 'impossible',
-        message: `The task needs ${describe(need)}, and Fargate has no size that large.`,
-        remedy: 'Lower the limits, give `cpu: 32768` with `memory: 249856` where the region has that size, or use ECS Managed Instances.',
-        edits: [],
-    };
-}
-const sizeSpelling = {
-    ...task_size_SIZE,
-    code: 'task-size-spelling',
-    title: 'ECS keeps the task size in CPU units and MiB.',
-    confidence: 'M',
-    find: (definition, { converting }) => {
-        const given = givenSize(definition);
-        return ['cpu', 'memory'].flatMap((member) => {
-            const size = given[member];
-            if (!size || definition[member] === String(size.amount))
-                return [];
-            if (!converting && size.documented)
-                return [];
-            return [
-                {
-                    pointer: [member],
-                    class: 'faithful',
-                    message: `\`${member}\` of the task is not spelled in plain ${member === 'cpu' ? 'CPU units' : 'MiB'}.`,
-                    remedy: `Write "${size.amount}".`,
-                    edits: [set([member], String(size.amount))],
-                },
-            ];
-        });
-    },
-};
-const newSize = {
-    ...task_size_SIZE,
-    code: 'task-size-new',
-    title: 'The size of 32 vCPU is new.',
-    confidence: 'M',
-    find: (definition) => {
-        const { cpu, memory } = givenSize(definition);
-        const size = { cpu: cpu?.amount ?? 0, memory: memory?.amount ?? 0 };
-        return isNewSize(size) && isFargateSize(size, isWindows(definition))
-            ? [
-                {
-                    pointer: ['cpu'],
-                    class: 'lossy',
-                    message: 'The size of 32 vCPU is new, and not every region may have it.',
-                    edits: [],
-                },
-            ]
-            : [];
-    },
-};
-const SIZE_RULES = [unreadableSize, taskSize, sizeSpelling, newSize];
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/timeouts.js
-
-
-const timeouts_ROWS = [
-    {
-        code: 'stop-timeout',
-        title: 'Fargate stops a container after 120 seconds at the latest.',
-        source: api('ContainerDefinition'),
-        confidence: 'H',
-        limits: [{ member: ['stopTimeout'], least: 0, most: 120 }],
-        loss: 'A shutdown that takes longer is cut off.',
-    },
-    {
-        code: 'start-timeout',
-        title: 'Fargate waits for the start of a container 120 seconds at the longest.',
-        source: api('ContainerDefinition'),
-        confidence: 'M',
-        limits: [{ member: ['startTimeout'], least: 2, most: 120 }],
-        loss: 'A start that takes longer is given up.',
-    },
-    {
-        code: 'health-check',
-        title: 'A health check keeps to the limits of ECS.',
-        source: api('HealthCheck'),
-        confidence: 'H',
-        limits: [
-            { member: ['healthCheck', 'interval'], least: 5, most: 300 },
-            { member: ['healthCheck', 'timeout'], least: 2, most: 60 },
-            { member: ['healthCheck', 'retries'], least: 1, most: 10 },
-            { member: ['healthCheck', 'startPeriod'], least: 0, most: 300 },
-        ],
-    },
-    {
-        code: 'restart-period',
-        title: 'A container is started again after 60 to 1800 seconds.',
-        source: api('ContainerRestartPolicy'),
-        confidence: 'H',
-        limits: [{ member: ['restartPolicy', 'restartAttemptPeriod'], least: 60, most: 1800 }],
-    },
-];
-const limitRule = ({ limits, loss, ...rule }) => ({
-    ...rule,
-    phase: 'containers',
-    find: (definition) => containersIn(definition).flatMap(({ pointer, label }) => limits.flatMap(({ member, least, most }) => {
-        const here = [...pointer, ...member];
-        const value = (0,json/* valueAt */.fK)(definition, here);
-        if (typeof value !== 'number' || (value >= least && value <= most))
-            return [];
-        const message = `${label} sets \`${member.join('.')}\` to ${value}; ${least} to ${most} is allowed.`;
-        const remedy = `Write a number from ${least} to ${most}.`;
-        return loss === undefined || value < least
-            ? [{ pointer: here, class: 'impossible', message, remedy, edits: [] }]
-            : [
-                {
-                    pointer: here,
-                    class: 'lossy',
-                    message: `${message} ${loss}`,
-                    edits: [set(here, most)],
-                },
-            ];
-    })),
-});
-const TIMEOUT_RULES = timeouts_ROWS.map(limitRule);
-
-;// CONCATENATED MODULE: ./lib/fargate/rules/volumes.js
-
-
-const HOST_TITLE = 'Fargate has no host whose folders a container could mount.';
-const DOCKER_TITLE = 'Fargate has no Docker volumes.';
-const HOST = { source: api('HostVolumeProperties'), confidence: 'H', phase: 'volumes' };
-const DOCKER = {
-    source: api('DockerVolumeConfiguration'),
-    confidence: 'H',
-    phase: 'volumes',
-};
-const mountsOf = (definition, volume) => containersIn(definition).flatMap(({ pointer }) => objectsAt(definition, [...pointer, 'mountPoints']).filter(({ value }) => value.sourceVolume === volume));
-const isMounted = (definition, { value }) => mountsOf(definition, textOf(value.name)).length > 0;
-const volumesIn = (definition) => objectsAt(definition, ['volumes']);
-/** The folder of the host that a mounted volume shows; empty when it shows none. */
-const hostPath = ({ value }) => textOf((0,json/* valueAt */.fK)(value, ['host', 'sourcePath']));
-const HOST_PATHS = [
-    ['time-zone', /^\/etc\/(?:localtime|timezone)$/],
-    ['system', /^\/$/],
-    [
-        'system',
-        /^\/(?:proc|sys|dev|etc|run|boot|cgroups?|var\/run|var\/log|var\/lib\/docker)(?:\/|$)/,
-    ],
-];
-/** What a folder of the host is for: its own contents matter, or it is only a place for data. */
-const kindOfPath = (path) => {
-    const clean = path.replace(/(?<=.)\/+$/, '');
-    return HOST_PATHS.find(([, pattern]) => pattern.test(clean))?.[0] ?? 'data';
-};
-const hostVolumes = (definition, kind) => volumesIn(definition).filter((volume) => hostPath(volume) !== '' &&
-    kindOfPath(hostPath(volume)) === kind &&
-    isMounted(definition, volume));
-const hostVolume = {
-    ...HOST,
-    code: 'host-volume',
-    title: HOST_TITLE,
-    find: (definition) => hostVolumes(definition, 'data').map((volume) => ({
-        pointer: [...volume.pointer, 'host', 'sourcePath'],
-        class: 'consent',
-        message: `Volume "${volume.value.name}" is a folder of the host. As an empty volume of the task it starts without the data, and what is written is gone when the task stops.`,
-        remedy: 'Use `efsVolumeConfiguration` for data that must last.',
-        edits: [remove([...volume.pointer, 'host'])],
-    })),
-};
-const hostSystemVolume = {
-    ...HOST,
-    code: 'host-system-volume',
-    title: HOST_TITLE,
-    find: (definition) => hostVolumes(definition, 'system').map((volume) => ({
-        pointer: [...volume.pointer, 'host', 'sourcePath'],
-        class: 'impossible',
-        message: `Volume "${volume.value.name}" shows a system folder of the host, and on Fargate there is none to show.`,
-        remedy: 'Remove the volume with its mount points, or keep the service on EC2.',
-        edits: [],
-    })),
-};
-const timeZoneVolume = {
-    ...HOST,
-    code: 'time-zone-volume',
-    title: HOST_TITLE,
-    find: (definition) => hostVolumes(definition, 'time-zone').map((volume) => ({
-        pointer: [...volume.pointer, 'host', 'sourcePath'],
-        class: 'lossy',
-        message: `Volume "${volume.value.name}" takes the time zone from the host. On Fargate the time zone is UTC.`,
-        remedy: 'Set the environment variable `TZ` if the program needs another one.',
-        edits: removeWithMounts(definition, volume),
-    })),
-};
-const removeWithMounts = (definition, volume) => [
-    remove(volume.pointer),
-    ...mountsOf(definition, textOf(volume.value.name)).map(({ pointer }) => remove(pointer)),
-];
-function dockerKind({ value }) {
-    const configuration = value.dockerVolumeConfiguration;
-    if (!(0,json/* isObject */.Gv)(configuration) || !isSet(configuration))
-        return undefined;
-    const { driver, driverOpts, scope, autoprovision } = configuration;
-    if (isSet(driverOpts) || (isSet(driver) && driver !== 'local'))
-        return 'driver';
-    return scope === 'shared' || autoprovision === true ? 'shared' : 'task';
-}
-const dockerRule = (code, kind, told) => ({
-    ...DOCKER,
-    code,
-    title: DOCKER_TITLE,
-    find: (definition) => volumesIn(definition)
-        .filter((volume) => dockerKind(volume) === kind && isMounted(definition, volume))
-        .map(({ value, pointer }) => {
-        const here = [...pointer, 'dockerVolumeConfiguration'];
-        const { loss, ...rest } = told;
-        const message = `Volume "${value.name}" is a Docker volume. ${loss}`;
-        const edits = told.class === 'impossible' ? [] : [remove(here)];
-        return { ...rest, pointer: here, message, edits };
-    }),
-});
-const unusedVolume = {
-    code: 'unused-volume',
-    title: 'Fargate refuses this kind of volume, and no container mounts it.',
-    source: api('Volume'),
-    confidence: 'H',
-    phase: 'unused-volumes',
-    find: (definition) => volumesIn(definition)
-        .filter((volume) => (hostPath(volume) !== '' ||
-        dockerKind(volume) !== undefined ||
-        volume.value.configuredAtLaunch === true) &&
-        !isMounted(definition, volume))
-        .map(({ value, pointer }) => ({
-        pointer,
-        class: 'faithful',
-        message: `Volume "${value.name}" is mounted by no container.`,
-        edits: [remove(pointer)],
-    })),
-};
-const unknownVolume = {
-    code: 'unknown-volume',
-    title: 'A mount point names a volume of the task definition.',
-    source: api('MountPoint'),
-    confidence: 'H',
-    phase: 'validation',
-    find: (definition) => {
-        const known = new Set(volumesIn(definition).map(({ value }) => value.name));
-        return containersIn(definition).flatMap(({ pointer, label }) => objectsAt(definition, [...pointer, 'mountPoints'])
-            .filter(({ value }) => isSet(value.sourceVolume) && !known.has(value.sourceVolume))
-            .map((mount) => ({
-            pointer: [...mount.pointer, 'sourceVolume'],
-            class: 'impossible',
-            message: `${label} mounts a volume that \`volumes\` does not list.`,
-            remedy: 'Add the volume, or remove the mount point.',
-            edits: [],
-        })));
-    },
-};
-const fsxVolume = {
-    code: 'fsx-volume',
-    title: 'Fargate mounts no FSx for Windows File Server.',
-    source: guide('wfsx-volumes'),
-    confidence: 'H',
-    phase: 'volumes',
-    find: (definition) => volumesIn(definition)
-        .filter(({ value }) => isSet(value.fsxWindowsFileServerVolumeConfiguration))
-        .map(({ value, pointer }) => ({
-        pointer: [...pointer, 'fsxWindowsFileServerVolumeConfiguration'],
-        class: 'impossible',
-        message: `Volume "${value.name}" is on FSx for Windows File Server, which Fargate does not mount.`,
-        remedy: 'Use EFS with Linux containers, or keep the service on EC2.',
-        edits: [],
-    })),
-};
-const VOLUME_RULES = [
-    hostVolume,
-    hostSystemVolume,
-    timeZoneVolume,
-    dockerRule('docker-volume', 'task', {
-        class: 'faithful',
-        loss: 'An empty volume of the task does the same.',
-    }),
-    dockerRule('shared-docker-volume', 'shared', {
-        class: 'consent',
-        loss: 'As a volume of the task it starts empty, is not shared with other tasks and is gone when the task stops.',
-        remedy: 'Use `efsVolumeConfiguration` for data that must last or be shared.',
-    }),
-    dockerRule('docker-volume-driver', 'driver', {
-        class: 'impossible',
-        loss: 'Fargate has no volume drivers.',
-        remedy: 'Use `efsVolumeConfiguration` in place of NFS, and `configuredAtLaunch` with an EBS volume in place of a block device.',
-    }),
-    fsxVolume,
-    unusedVolume,
-    unknownVolume,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/catalogue.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Everything that Fargate requires of a task definition, as far as it is known here. */
-const FARGATE_RULES = [
-    ...PLATFORM_RULES,
-    ...VOLUME_RULES,
-    ...STORAGE_RULES,
-    ...CONTAINER_RULES,
-    ...DEPENDENCY_RULES,
-    ...TIMEOUT_RULES,
-    ...ISOLATION_RULES,
-    ...CAPABILITY_RULES,
-    ...HARDWARE_RULES,
-    ...MEMORY_RULES,
-    ...SYSTEM_CONTROL_RULES,
-    ...LOGGING_RULES,
-    ...NETWORK_RULES,
-    ...PORT_RULES,
-    ...LINK_RULES,
-    ...ROLE_RULES,
-    ...SIZE_RULES,
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/rule.js
-/** Rules of one phase see the definition as the phase before left it. */
-const PHASES = [
-    'platform',
-    'volumes',
-    'containers',
-    'unused-volumes',
-    'network',
-    'roles',
-    'size',
-    'validation',
-];
-
-;// CONCATENATED MODULE: ./lib/fargate/convert.js
-
-
-
-
-
-/**
- * Makes a task definition that Fargate accepts: edits with their reasons, and a diagnostic for every
- * loss and for everything that stands in the way. A definition that Fargate accepts stays as it is.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
- */
-function convertToFargate(document, settings) {
-    const accepted = new Set(settings.accept);
-    const certain = applyRules(document.value, FARGATE_RULES.filter(isCertain), accepted, {
-        converting: false,
-    });
-    const converting = certain.judgements.some(({ finding }) => finding.edits.length > 0 || finding.class === 'impossible');
-    const { value, judgements, changes } = applyRules(document.value, FARGATE_RULES, accepted, {
-        converting,
-    });
-    const locate = (pointer) => document.locate((0,json/* pointerWithHoles */.L$)(value, pointer));
-    return {
-        document: { value: (0,json/* withoutHoles */.W5)(value), locate },
-        changes,
-        diagnostics: [
-            ...judgements.flatMap((judgement) => tell(judgement, document)),
-            ...settings.accept.flatMap(unknownCode),
-        ],
-    };
-}
-function unknownCode(accepted) {
-    const codes = FARGATE_RULES.map(({ code }) => code);
-    if (codes.includes(accepted))
-        return [];
-    const similar = similarField(accepted, codes);
-    return [
-        {
-            code: 'unknown-rule',
-            severity: 'warning',
-            message: `\`accept\` names "${accepted}", which is no rule${similar ? `; did you mean "${similar}"?` : '.'}`,
-            location: { kind: 'input', input: 'accept' },
-        },
-    ];
-}
-const isCertain = (rule) => rule.confidence === 'H';
-function applyRules(source, rules, accepted, context) {
-    let value = source;
-    const judgements = [];
-    const changes = [];
-    for (const phase of PHASES) {
-        const found = rules
-            .filter((rule) => rule.phase === phase)
-            .flatMap((rule) => rule.find(value, context).map((finding) => judge(rule, finding, accepted, context)));
-        const made = found.filter(({ isMade }) => isMade);
-        changes.push(...made.flatMap((judgement) => changesOf(judgement, value)));
-        value = (0,json/* replaceValues */.Tv)(value, made.flatMap(({ finding }) => finding.edits));
-        judgements.push(...found);
-    }
-    return { value, judgements, changes };
-}
-/** Whether the edits of a finding are made, and what the user is told of it. */
-function judge(rule, finding, accepted, { converting }) {
-    const judged = { rule, finding };
-    const isAccepted = accepted.has(rule.code);
-    const leftToAws = { ...judged, isMade: false, severity: 'warning' };
-    if (finding.class === 'faithful' || finding.class === 'lossy') {
-        if (!isCertain(rule) && !converting)
-            return { ...leftToAws, note: STAYS };
-        const severity = finding.class === 'lossy' ? 'warning' : undefined;
-        return { ...judged, isMade: true, ...(severity && { severity }) };
-    }
-    if (finding.class === 'consent' && isAccepted) {
-        return { ...judged, isMade: true, severity: 'warning' };
-    }
-    if (isAccepted)
-        return { ...leftToAws, note: `You accepted it. ${STAYS}` };
-    if (!isCertain(rule))
-        return { ...leftToAws, note: STAYS };
-    return { ...judged, isMade: false, severity: 'error' };
-}
-const STAYS = 'It stays as written, and AWS decides.';
-function changesOf({ rule, finding }, value) {
-    const { class: editClass, edits } = finding;
-    if (editClass === 'impossible')
-        return [];
-    return edits.map((edit) => (0,task_definition_changes/* recordChange */.e)(value, edit, { code: rule.code, class: editClass, reason: finding.message }));
-}
-function tell({ rule, finding, severity, note }, document) {
-    if (!severity)
-        return [];
-    const location = document.locate(finding.pointer);
-    const consent = `\`accept: ${rule.code}\``;
-    const wayOut = finding.class === 'consent'
-        ? `If you can do without, set ${consent}.`
-        : `If you know better, ${consent} leaves the decision to AWS.`;
-    const remedy = [finding.remedy, severity === 'error' ? wayOut : undefined]
-        .filter((text) => text !== undefined)
-        .join(' ');
-    return [
-        {
-            code: rule.code,
-            severity,
-            message: note ? `${finding.message} ${note}` : finding.message,
-            ...(remedy !== '' && { remedy }),
-            ...(location && { location }),
-            source: rule.source,
-        },
-    ];
-}
-
-// EXTERNAL MODULE: ./lib/github/workspace.js
-var github_workspace = __nccwpck_require__(1486);
-// EXTERNAL MODULE: ./lib/report/change-text.js
-var change_text = __nccwpck_require__(1682);
-// EXTERNAL MODULE: ./lib/service/observe.js + 1 modules
-var observe = __nccwpck_require__(9061);
-// EXTERNAL MODULE: ./lib/task-definition/containers.js
-var task_definition_containers = __nccwpck_require__(9233);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-;// CONCATENATED MODULE: ./lib/task-definition/enums.js
-
-// The SDK's schemas carry no link from a member to its enum; this is that link.
-const ENUMS = {
-    'RegisterTaskDefinitionRequest.networkMode': dist_cjs/* NetworkMode */.yvT,
-    'RegisterTaskDefinitionRequest.requiresCompatibilities': dist_cjs/* Compatibility */.x$Y,
-    'RegisterTaskDefinitionRequest.pidMode': dist_cjs/* PidMode */.LXS,
-    'RegisterTaskDefinitionRequest.ipcMode': dist_cjs/* IpcMode */.yzd,
-    'RuntimePlatform.cpuArchitecture': dist_cjs/* CPUArchitecture */.kqD,
-    'RuntimePlatform.operatingSystemFamily': dist_cjs/* OSFamily */.jwH,
-    'TaskDefinitionPlacementConstraint.type': dist_cjs/* TaskDefinitionPlacementConstraintType */.Jhu,
-    'ProxyConfiguration.type': dist_cjs/* ProxyConfigurationType */.rWT,
-    'ContainerDefinition.versionConsistency': dist_cjs/* VersionConsistency */.XdR,
-    'ContainerDependency.condition': dist_cjs/* ContainerCondition */.fBN,
-    'PortMapping.protocol': dist_cjs/* TransportProtocol */.gqe,
-    'PortMapping.appProtocol': dist_cjs/* ApplicationProtocol */.X1g,
-    'LogConfiguration.logDriver': dist_cjs/* LogDriver */.$UG,
-    'FirelensConfiguration.type': dist_cjs/* FirelensConfigurationType */.XXJ,
-    'Ulimit.name': dist_cjs/* UlimitName */.GKT,
-    'Device.permissions': dist_cjs/* DeviceCgroupPermission */.aIU,
-    'EnvironmentFile.type': dist_cjs/* EnvironmentFileType */.IV3,
-    'ResourceRequirement.type': dist_cjs/* ResourceType */.vtl,
-    'DockerVolumeConfiguration.scope': dist_cjs/* Scope */.HGh,
-    'EFSVolumeConfiguration.transitEncryption': dist_cjs/* EFSTransitEncryption */.Rtg,
-    'EFSAuthorizationConfig.iam': dist_cjs/* EFSAuthorizationConfigIAM */.Nng,
-};
-/** The values that the API knows for a member of a structure; `undefined` when it takes any text. */
-const allowedValues = (structure, member) => {
-    const values = ENUMS[`${structure}.${member}`];
-    return values && Object.values(values);
-};
-
-// EXTERNAL MODULE: ./lib/task-definition/schema.js
-var schema = __nccwpck_require__(1894);
-;// CONCATENATED MODULE: ./lib/task-definition/placeholders.js
-
-
-
-// Here `$X`, `${X}` and angle brackets are the business of the container's shell and program.
-const BELONGS_TO_THE_CONTAINER = new Set(['command', 'entryPoint', 'healthCheck']);
-// The lengths are bounded, or a long text full of openings would take minutes.
-const PLACEHOLDERS = [
-    [`\${…}`, /\$\{[^}]{0,200}\}/],
-    ['{{ … }}', /\{\{\s{0,9}[^}.\s][^}]{0,200}\}\}/], // {{.Name}} is Docker's own, in log options
-    ['<…>', /<[A-Za-z][\w .:/-]*>/],
-    ['__…__', /__[A-Z][A-Z0-9_]{0,200}__/],
-    ['%…%', /%[A-Z][A-Z0-9_]{2,}%/],
-    ['#{…}#', /#\{[^}]{0,200}\}#/],
-    ['$…', /\$[A-Z][A-Z0-9_]+/],
-];
-/** The form of an unrendered placeholder in `text`, such as `${…}`; never the text itself. */
-const placeholderIn = (text) => PLACEHOLDERS.find(([, pattern]) => pattern.test(text))?.[0];
-/**
- * Warnings about texts in which a placeholder was left unrendered. Only members that are texts for
- * the API are looked at: in others a placeholder is an error of its type already.
- */
-const placeholderWarnings = (document) => findPlaceholders(document.value, schema/* TASK_DEFINITION */.M, []).map(({ pointer, form }) => {
-    const location = document.locate(pointer);
-    return {
-        code: 'unrendered-placeholder',
-        severity: 'warning',
-        message: `${sentence(fieldName(document.value, pointer))} holds ${form}, which looks like a placeholder that nothing has filled in.`,
-        remedy: 'Render the file before this step, unless the value is meant so.',
-        ...(location && { location }),
-    };
-});
-function findPlaceholders(value, shape, pointer) {
-    if (shape?.kind === 'list' && (0,json/* isArray */.cy)(value)) {
-        return value.flatMap((element, index) => findPlaceholders(element, shape.element, [...pointer, index]));
-    }
-    if ((shape?.kind === 'structure' || shape?.kind === 'map') && (0,json/* isObject */.Gv)(value)) {
-        return Object.entries(value).flatMap(([key, member]) => {
-            const isEnvironmentValue = key === 'value' && pointer.at(-2) === 'environment';
-            if (isEnvironmentValue || BELONGS_TO_THE_CONTAINER.has(key))
-                return [];
-            const memberShape = shape.kind === 'map' ? shape.value : shape.members.get(key);
-            return findPlaceholders(member, memberShape, [...pointer, key]);
-        });
-    }
-    const isText = shape?.kind === 'string' && typeof value === 'string';
-    const form = isText ? placeholderIn(value) : undefined;
-    return form === undefined ? [] : [{ pointer, form }];
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/source-tree.js
-function toJson(node) {
-    if (node.kind === 'scalar')
-        return node.value;
-    if (node.kind === 'array')
-        return node.elements.map((element) => toJson(element));
-    return Object.fromEntries([...node.members].map(([key, member]) => [key, toJson(member.node)]));
-}
-const memberOf = (node, key) => node?.kind === 'object' ? node.members.get(key)?.node : undefined;
-/** The node that `pointer` leads to, or the last one on the way that exists. */
-function nearestNode(root, pointer) {
-    let node = root;
-    for (const key of pointer) {
-        const child = node.kind === 'array' ? node.elements[Number(key)] : memberOf(node, String(key));
-        if (!child)
-            return node;
-        node = child;
-    }
-    return node;
-}
-/** The same object with one more member, for a value that stands elsewhere or nowhere in the file. */
-const withMember = (object, name, node) => ({
-    ...object,
-    members: new Map([...object.members, [name, { keySpan: node.span, node }]]),
-});
-
-;// CONCATENATED MODULE: ./lib/task-definition/fields.js
-
-
-
-
-
-
-/**
- * Checks every field of a task definition against the SDK's model of RegisterTaskDefinition: the SDK
- * itself drops unknown members in silence and sends wrong types as they are.
- */
-function checkFields(root) {
-    return [...checkStructure({ definition: toJson(root) }, root, schema/* TASK_DEFINITION */.M, [])];
-}
-function* checkStructure(context, node, shape, pointer) {
-    for (const [name, { keySpan, node: value }] of node.members) {
-        const here = [...pointer, name];
-        const member = shape.members.get(name);
-        if (value.kind === 'scalar' && value.value === null) {
-            yield { code: 'null-field', pointer: here, span: keySpan, edit: fields_remove(here) };
-        }
-        else if (!member) {
-            yield foreignMember(context, name, keySpan, shape, pointer);
-        }
-        else {
-            yield* checkValue(context, value, member, here);
-            yield* checkEnum(context, value, allowedValues(shape.name, name), here);
-        }
-    }
-    for (const name of shape.required) {
-        const member = node.members.get(name)?.node;
-        if (member && !(member.kind === 'scalar' && member.value === null))
+const replaceValues = (root, replacements) => (replacements.length === 0 ? root : replaceIn(root, replacements));
+function replaceIn(parent, replacements) {
+    const byKey = new Map();
+    for (const replacement of replacements) {
+        const [key] = replacement.pointer;
+        if (key === undefined)
             continue;
-        yield {
-            code: 'missing-field',
-            severity: 'error',
-            pointer,
-            span: node.span,
-            message: `${sentence(fieldName(context.definition, pointer))} lacks \`${name}\`.`,
-            remedy: name === 'family'
-                ? 'Add `family`, or give the input `service`, whose name is then taken.'
-                : `Add \`${name}\`; the ECS API requires it there.`,
-        };
+        const others = byKey.get(String(key));
+        if (others)
+            others.push(replacement);
+        else
+            byKey.set(String(key), [replacement]);
     }
+    const children = [...byKey].map(([key, group]) => [key, replaceChild(childOf(parent, key), group)]);
+    return withChildren(parent, children);
 }
-function* checkValue(context, node, shape, pointer) {
-    if (shape.kind === 'structure' && node.kind === 'object') {
-        yield* checkStructure(context, node, shape, pointer);
-    }
-    else if (shape.kind === 'list' && node.kind === 'array') {
-        for (const [index, element] of node.elements.entries()) {
-            yield* checkValue(context, element, shape.element, [...pointer, index]);
-        }
-    }
-    else if (shape.kind === 'map' && node.kind === 'object') {
-        for (const [key, { keySpan, node: value }] of node.members) {
-            const here = [...pointer, key];
-            if (value.kind === 'scalar' && value.value === null) {
-                yield { code: 'null-field', pointer: here, span: keySpan, edit: fields_remove(here) };
-            }
-            else
-                yield* checkValue(context, value, shape.value, here);
-        }
-    }
-    else {
-        yield* checkScalar(context, node, shape, pointer);
-    }
+/** The child of an array or object to which all of these replacements lead. */
+function replaceChild(child, group) {
+    const whole = group.findLastIndex(({ pointer }) => pointer.length === 1);
+    const base = whole === -1 ? child : group[whole]?.value;
+    const below = group
+        .slice(whole + 1)
+        .map(({ pointer, ...rest }) => ({ ...rest, pointer: pointer.slice(1) }));
+    if (below.length === 0)
+        return base;
+    if (isObject(base) || isArray(base))
+        return replaceIn(base, below);
+    return below.some(({ value }) => value !== undefined) ? replaceIn({}, below) : base;
 }
-function* checkScalar(context, node, shape, pointer) {
-    const { span } = node;
-    const converted = node.kind === 'scalar' ? convert(node, shape.kind) : undefined;
-    const field = sentence(fieldName(context.definition, pointer));
-    if (converted === undefined) {
-        const form = node.kind === 'scalar' ? placeholderIn(String(node.value)) : undefined;
-        yield {
-            code: form ? 'unrendered-placeholder' : 'wrong-type',
-            severity: 'error',
-            pointer,
-            span,
-            message: form
-                ? `${field} holds ${form}, which nothing has filled in; it must be ${EXPECTED[shape.kind]}.`
-                : `${field} must be ${EXPECTED[shape.kind]}, but ${kindOf(node)} stands there.`,
-            remedy: form ? 'Render the file before this step.' : `Write ${EXPECTED[shape.kind]}.`,
-        };
+function withChildren(parent, children) {
+    if (isArray(parent)) {
+        const elements = [...parent];
+        for (const [key, child] of children)
+            elements[Number(key)] = child;
+        return elements;
     }
-    else if (node.kind === 'scalar' && converted !== node.value) {
-        const edit = { pointer, operation: 'set', value: converted };
-        yield { code: 'json-type', pointer, span, edit };
+    const members = new Map(Object.entries(parent));
+    for (const [key, child] of children) {
+        if (child === undefined)
+            members.delete(key);
+        else
+            members.set(key, child);
     }
+    return Object.fromEntries(members);
 }
-const EXPECTED = {
-    string: 'a text',
-    number: 'a whole number',
-    boolean: 'true or false',
-    list: 'a list',
-    map: 'an object with a text for each name',
-    structure: 'an object',
-};
-const kindOf = (node) => {
-    if (node.kind === 'array')
-        return 'a list';
-    if (node.kind === 'object')
-        return 'an object';
-    if (node.value === null)
-        return 'null';
-    if (typeof node.value !== 'number')
-        return typeof node.value === 'string' ? 'a text' : 'true or false';
-    return Number.isInteger(node.value) ? 'a number too large to be exact' : 'another number';
-};
-/** The value as `kind`, where nothing is lost by it; `undefined` elsewhere. */
-function convert({ value, text }, kind) {
-    if (value === null)
-        return undefined;
-    if (kind === 'string')
-        return typeof value === 'number' ? text : String(value);
-    if (kind === 'number') {
-        const number = typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value;
-        return Number.isSafeInteger(number) ? number : undefined;
+function withoutHoles(value) {
+    if (isArray(value)) {
+        return value.filter((element) => element !== undefined).map((element) => withoutHoles(element));
     }
-    if (kind === 'boolean') {
-        if (typeof value === 'boolean')
-            return value;
-        return /^(?:true|false)$/i.test(String(value)) ? /^true$/i.test(String(value)) : undefined;
-    }
-    return undefined;
+    if (!isObject(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => member === undefined ? [] : [[key, withoutHoles(member)]]));
 }
-function foreignMember({ definition }, name, span, shape, parent) {
-    const pointer = [...parent, name];
-    const edit = fields_remove(pointer);
-    if (parent.length === 0 && schema/* READ_ONLY_MEMBERS */.Q.has(name)) {
-        return { code: 'read-only-field', pointer, span, edit };
-    }
-    if (/^(?:\$schema$|_|\/\/)/.test(name))
-        return { code: 'comment-field', pointer, span, edit };
-    const meant = similarField(name, shape.members.keys());
-    const owner = fieldName(definition, parent);
-    if (meant) {
-        return {
-            code: 'misspelt-field',
-            severity: 'error',
-            pointer,
-            span,
-            message: `\`${name}\` is no field of ${owner}. Did you mean \`${meant}\`?`,
-            remedy: `Rename it to \`${meant}\`, or remove it.`,
-        };
-    }
-    const home = homeOf(name, shape);
-    return {
-        code: 'unknown-field',
-        severity: 'warning',
-        pointer,
-        span,
-        edit,
-        message: `\`${name}\` is no field of ${owner} that this version knows; it is not sent.`,
-        remedy: home ? `It belongs ${home}.` : 'Remove it.',
-    };
+/** Where the value that `pointer` finds in `withoutHoles(value)` stands in `value` itself. */
+function pointerWithHoles(value, pointer) {
+    let parent = value;
+    return pointer.map((key) => {
+        const original = isArray(parent) ? originalIndex(parent, Number(key)) : key;
+        parent = valueAt(parent, [original]);
+        return original;
+    });
 }
-/** Where a field stands that was written on the wrong level. */
-function homeOf(name, shape) {
-    const containers = schema/* TASK_DEFINITION */.M.members.get('containerDefinitions');
-    if (shape !== schema/* TASK_DEFINITION */.M && schema/* TASK_DEFINITION */.M.members.has(name)) {
-        return 'to the task definition itself, beside `containerDefinitions`';
-    }
-    if (containers?.kind !== 'list' || containers.element.kind !== 'structure')
-        return undefined;
-    return shape === schema/* TASK_DEFINITION */.M && containers.element.members.has(name)
-        ? 'to a container definition'
-        : undefined;
+/** Where the element that is at `index` without holes stands; beyond the last one: `index` itself. */
+function originalIndex(elements, index) {
+    // Nearly all arrays have no hole, and to see that is quick.
+    if (!elements.includes(undefined))
+        return index;
+    return [...elements.keys()].filter((i) => elements[i] !== undefined)[index] ?? index;
 }
-function* checkEnum({ definition }, node, allowed, pointer) {
-    if (!allowed)
-        return;
-    if (node.kind === 'array') {
-        for (const [index, element] of node.elements.entries()) {
-            yield* checkEnum({ definition }, element, allowed, [...pointer, index]);
-        }
-    }
-    if (node.kind !== 'scalar' || typeof node.value !== 'string' || placeholderIn(node.value))
-        return;
-    const written = node.value;
-    if (written === '' || allowed.includes(written))
-        return;
-    const meant = allowed.find((value) => value.toLowerCase() === written.toLowerCase());
-    if (meant !== undefined) {
-        const edit = { pointer, operation: 'set', value: meant };
-        yield { code: 'letter-case', pointer, span: node.span, edit };
-        return;
-    }
-    yield {
-        code: 'unknown-value',
-        severity: 'warning',
-        pointer,
-        span: node.span,
-        message: `${sentence(fieldName(definition, pointer))} has a value that the ECS API does not list.`,
-        remedy: `Write one of ${allowed.join(', ')}.`,
-    };
-}
-const fields_remove = (pointer) => ({ pointer, operation: 'remove' });
+
+
+/***/ }),
+
+/***/ 1380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ parseTaskDefinition)
+});
 
 ;// CONCATENATED MODULE: ./lib/task-definition/foreign-syntax.js
 const render = (tool) => `Render it in an earlier step (${tool}) and give the rendered file to \`task-definition\`.`;
@@ -49031,6 +55662,8 @@ function countValues(node) {
     return children.reduce((count, child) => count + countValues(child), 1);
 }
 
+// EXTERNAL MODULE: ./lib/task-definition/source-tree.js
+var source_tree = __nccwpck_require__(4581);
 ;// CONCATENATED MODULE: ./lib/task-definition/unwrap.js
 
 // Files that people mix up with a task definition, by a member that only they have.
@@ -49056,8 +55689,8 @@ const FOREIGN_FILES = [
     ['resource', 'is Terraform source', 'Write the rendered task definition to a file.'],
 ];
 const PASCAL_CASE = ['ContainerDefinitions', 'RequiresCompatibilities', 'Family', 'NetworkMode'];
-const unwrap_has = (node, member) => memberOf(node, member) !== undefined;
-const isContainer = (node) => unwrap_has(node, 'image') || unwrap_has(node, 'name');
+const has = (node, member) => (0,source_tree/* memberOf */.C5)(node, member) !== undefined;
+const isContainer = (node) => has(node, 'image') || has(node, 'name');
 const notATaskDefinition = (node, message, remedy) => ({
     problem: { code: 'not-a-task-definition', node, message, remedy },
 });
@@ -49069,47 +55702,51 @@ const several = (node, count) => ({
         remedy: 'Split it, one task definition per file, and run the step once for each.',
     },
 });
-const definitionOf = (containers, span) => withMember({ kind: 'object', span, members: new Map() }, 'containerDefinitions', containers);
+const definitionOf = (containers, span) => (0,source_tree/* withMember */.RV)({ kind: 'object', span, members: new Map() }, 'containerDefinitions', containers);
 /**
  * Takes the wrapper off: `{"taskDefinition": …}` as DescribeTaskDefinition replies (its tags, which
  * stand beside, move inside), a list of container definitions, or a single one.
  */
-function unwrap(root) {
+function unwrap(root, pointer = []) {
     if (root.kind === 'array')
-        return unwrapList(root, root.elements);
+        return unwrapList(root, root.elements, pointer);
     if (root.kind === 'scalar') {
         return notATaskDefinition(root, 'holds a single value, no task definition', 'Give a JSON or YAML file with a task definition.');
     }
-    const inner = memberOf(root, 'taskDefinition');
+    const inner = (0,source_tree/* memberOf */.C5)(root, 'taskDefinition');
     if (inner?.kind === 'object') {
-        const tags = memberOf(root, 'tags');
-        return unwrap(tags && !unwrap_has(inner, 'tags') ? withMember(inner, 'tags', tags) : inner);
+        const tags = (0,source_tree/* memberOf */.C5)(root, 'tags');
+        const definition = tags && !has(inner, 'tags') ? (0,source_tree/* withMember */.RV)(inner, 'tags', tags) : inner;
+        return unwrap(definition, [...pointer, 'taskDefinition']);
     }
-    const list = memberOf(root, 'taskDefinitions');
-    if (list?.kind === 'array')
-        return unwrapList(list, list.elements);
-    const foreign = FOREIGN_FILES.find(([member]) => unwrap_has(root, member));
+    const list = (0,source_tree/* memberOf */.C5)(root, 'taskDefinitions');
+    if (list?.kind === 'array') {
+        return unwrapList(list, list.elements, [...pointer, 'taskDefinitions']);
+    }
+    const foreign = FOREIGN_FILES.find(([member]) => has(root, member));
     if (foreign)
         return notATaskDefinition(root, foreign[1], foreign[2]);
-    const properties = memberOf(root, 'Properties') ?? root;
-    if (PASCAL_CASE.some((member) => unwrap_has(properties, member))) {
+    const properties = (0,source_tree/* memberOf */.C5)(root, 'Properties') ?? root;
+    if (PASCAL_CASE.some((member) => has(properties, member))) {
         return notATaskDefinition(properties, 'is written in the PascalCase of CloudFormation', 'The ECS API begins member names with a small letter: containerDefinitions, not ContainerDefinitions.');
     }
-    if (unwrap_has(root, 'image') && !unwrap_has(root, 'containerDefinitions')) {
+    if (has(root, 'image') && !has(root, 'containerDefinitions')) {
         const containers = { kind: 'array', span: root.span, elements: [root] };
-        return { definition: definitionOf(containers, root.span) };
+        return { definition: definitionOf(containers, root.span), pointer, form: 'container' };
     }
-    return { definition: root };
+    return { definition: root, pointer, form: 'definition' };
 }
-function unwrapList(node, elements) {
+function unwrapList(node, elements, pointer) {
     const [first] = elements;
-    const definitions = elements.filter((element) => unwrap_has(element, 'containerDefinitions') || unwrap_has(element, 'taskDefinition'));
+    const definitions = elements.filter((element) => has(element, 'containerDefinitions') || has(element, 'taskDefinition'));
     if (definitions.length > 1)
         return several(node, definitions.length);
-    if (definitions.length === 1 && first && elements.length === 1)
-        return unwrap(first);
-    if (first && isContainer(first))
-        return { definition: definitionOf(node, node.span) };
+    if (definitions.length === 1 && first && elements.length === 1) {
+        return unwrap(first, [...pointer, 0]);
+    }
+    if (first && isContainer(first)) {
+        return { definition: definitionOf(node, node.span), pointer, form: 'containers' };
+    }
     return notATaskDefinition(node, elements.length === 0 ? 'holds an empty list' : 'holds a list, but not one of containers', 'Give a task definition, or a list of container definitions with `name` and `image`.');
 }
 
@@ -49125,10 +55762,13 @@ function parseTaskDefinition(path, text) {
     const parsed = isJson ? parseJson(text) : parseYaml(text);
     if (!parsed.root)
         return { problem: syntaxProblem(parsed, text, isJson ? 'JSON' : 'YAML') };
-    const { definition, problem } = unwrap(parsed.root);
-    if (definition)
-        return { root: definition, duplicateKeys: parsed.duplicateKeys };
-    const { node, ...told } = problem;
+    const unwrapped = unwrap(parsed.root);
+    if (unwrapped.definition) {
+        const { definition: root, pointer, form } = unwrapped;
+        const source = { path, text, language: isJson ? 'json' : 'yaml', pointer, form };
+        return { root, source, duplicateKeys: parsed.duplicateKeys };
+    }
+    const { node, ...told } = unwrapped.problem;
     const foreign = parsed.root.kind === 'scalar' ? recogniseForeignSyntax(text, parsed.root.span) : undefined;
     return foreign
         ? { problem: { ...notRendered(foreign.name, foreign.remedy), span: node.span } }
@@ -49157,6 +55797,504 @@ function syntaxProblem(parsed, text, language) {
     };
 }
 
+
+/***/ }),
+
+/***/ 7307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ placeholderIn),
+/* harmony export */   g: () => (/* binding */ placeholderWarnings)
+/* harmony export */ });
+/* harmony import */ var _field_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1557);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6427);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1894);
+
+
+
+// Here `$X`, `${X}` and angle brackets are the business of the container's shell and program.
+const BELONGS_TO_THE_CONTAINER = new Set(['command', 'entryPoint', 'healthCheck']);
+// The lengths are bounded, or a long text full of openings would take minutes.
+const PLACEHOLDERS = [
+    [`\${…}`, /\$\{[^}]{0,200}\}/],
+    ['{{ … }}', /\{\{\s{0,9}[^}.\s][^}]{0,200}\}\}/], // {{.Name}} is Docker's own, in log options
+    ['<…>', /<[A-Za-z][\w .:/-]*>/],
+    ['__…__', /__[A-Z][A-Z0-9_]{0,200}__/],
+    ['%…%', /%[A-Z][A-Z0-9_]{2,}%/],
+    ['#{…}#', /#\{[^}]{0,200}\}#/],
+    ['$…', /\$[A-Z][A-Z0-9_]+/],
+];
+/** The form of an unrendered placeholder in `text`, such as `${…}`; never the text itself. */
+const placeholderIn = (text) => PLACEHOLDERS.find(([, pattern]) => pattern.test(text))?.[0];
+/**
+ * Warnings about texts in which a placeholder was left unrendered. Only members that are texts for
+ * the API are looked at: in others a placeholder is an error of its type already.
+ */
+const placeholderWarnings = (document) => findPlaceholders(document.value, _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .TASK_DEFINITION */ .ML, []).map(({ pointer, form }) => {
+    const location = document.locate(pointer);
+    return {
+        code: 'unrendered-placeholder',
+        severity: 'warning',
+        message: `${(0,_field_name_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)((0,_field_name_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldName */ .w5)(document.value, pointer))} holds ${form}, which looks like a placeholder that nothing has filled in.`,
+        remedy: 'Render the file before this step, unless the value is meant so.',
+        ...(location && { location }),
+    };
+});
+function findPlaceholders(value, shape, pointer) {
+    if (shape?.kind === 'list' && (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isArray */ .cy)(value)) {
+        return value.flatMap((element, index) => findPlaceholders(element, shape.element, [...pointer, index]));
+    }
+    if ((shape?.kind === 'structure' || shape?.kind === 'map') && (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value)) {
+        return Object.entries(value).flatMap(([key, member]) => {
+            const isEnvironmentValue = key === 'value' && pointer.at(-2) === 'environment';
+            if (isEnvironmentValue || BELONGS_TO_THE_CONTAINER.has(key))
+                return [];
+            const memberShape = shape.kind === 'map' ? shape.value : shape.members.get(key);
+            return findPlaceholders(member, memberShape, [...pointer, key]);
+        });
+    }
+    const isText = shape?.kind === 'string' && typeof value === 'string';
+    const form = isText ? placeholderIn(value) : undefined;
+    return form === undefined ? [] : [{ pointer, form }];
+}
+
+
+/***/ }),
+
+/***/ 7970:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ readTaskDefinition)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+;// CONCATENATED MODULE: ./lib/task-definition/enums.js
+
+// The SDK's schemas carry no link from a member to its enum; this is that link.
+const ENUMS = {
+    'RegisterTaskDefinitionRequest.networkMode': dist_cjs/* NetworkMode */.yvT,
+    'RegisterTaskDefinitionRequest.requiresCompatibilities': dist_cjs/* Compatibility */.x$Y,
+    'RegisterTaskDefinitionRequest.pidMode': dist_cjs/* PidMode */.LXS,
+    'RegisterTaskDefinitionRequest.ipcMode': dist_cjs/* IpcMode */.yzd,
+    'RuntimePlatform.cpuArchitecture': dist_cjs/* CPUArchitecture */.kqD,
+    'RuntimePlatform.operatingSystemFamily': dist_cjs/* OSFamily */.jwH,
+    'TaskDefinitionPlacementConstraint.type': dist_cjs/* TaskDefinitionPlacementConstraintType */.Jhu,
+    'ProxyConfiguration.type': dist_cjs/* ProxyConfigurationType */.rWT,
+    'ContainerDefinition.versionConsistency': dist_cjs/* VersionConsistency */.XdR,
+    'ContainerDependency.condition': dist_cjs/* ContainerCondition */.fBN,
+    'PortMapping.protocol': dist_cjs/* TransportProtocol */.gqe,
+    'PortMapping.appProtocol': dist_cjs/* ApplicationProtocol */.X1g,
+    'LogConfiguration.logDriver': dist_cjs/* LogDriver */.$UG,
+    'FirelensConfiguration.type': dist_cjs/* FirelensConfigurationType */.XXJ,
+    'Ulimit.name': dist_cjs/* UlimitName */.GKT,
+    'Device.permissions': dist_cjs/* DeviceCgroupPermission */.aIU,
+    'EnvironmentFile.type': dist_cjs/* EnvironmentFileType */.IV3,
+    'ResourceRequirement.type': dist_cjs/* ResourceType */.vtl,
+    'DockerVolumeConfiguration.scope': dist_cjs/* Scope */.HGh,
+    'EFSVolumeConfiguration.transitEncryption': dist_cjs/* EFSTransitEncryption */.Rtg,
+    'EFSAuthorizationConfig.iam': dist_cjs/* EFSAuthorizationConfigIAM */.Nng,
+};
+/**
+ * The values that the API knows for a member of a structure; `undefined` when it takes any text.
+ * @param field such as `PortMapping.protocol`.
+ */
+const allowedValues = (field) => {
+    const values = ENUMS[field];
+    return values && Object.values(values);
+};
+
+// EXTERNAL MODULE: ./lib/task-definition/schema.js
+var schema = __nccwpck_require__(1894);
+// EXTERNAL MODULE: ./lib/task-definition/source-tree.js
+var source_tree = __nccwpck_require__(4581);
+;// CONCATENATED MODULE: ./lib/task-definition/blank-values.js
+
+
+
+// What `aws ecs register-task-definition --generate-cli-skeleton` writes for "fill this in": empty
+// texts, zeros, and `KeyName` in the place of a name that is the user's own.
+/** Here an empty text is a value like any other. */
+const MAY_BE_EMPTY = new Set(['KeyValuePair.value', 'Tag.value']);
+const ARGUMENTS = ['ContainerDefinition.command', 'ContainerDefinition.entryPoint'];
+/**
+ * Here no launch type takes a zero, or takes it for "not given". Elsewhere zero is a value, as in
+ * `cpu`, `hostPort` or `startPeriod`. Source: the ranges in the API reference of each shape.
+ */
+const NEVER_ZERO = new Set([
+    'ContainerDefinition.memory',
+    'ContainerDefinition.memoryReservation',
+    'ContainerDefinition.startTimeout',
+    'ContainerDefinition.stopTimeout',
+    'ContainerRestartPolicy.restartAttemptPeriod',
+    'EFSVolumeConfiguration.transitEncryptionPort',
+    'EphemeralStorage.sizeInGiB',
+    'HealthCheck.interval',
+    'HealthCheck.retries',
+    'HealthCheck.timeout',
+    'LinuxParameters.sharedMemorySize',
+    'PortMapping.containerPort',
+    'S3FilesVolumeConfiguration.transitEncryptionPort',
+    'Tmpfs.size',
+]);
+/** Without this member a structure says nothing; the SDK's model calls some of them optional. */
+const IDENTITY = new Set([
+    'KeyValuePair.name',
+    'MountPoint.containerPath',
+    'PortMapping.containerPort',
+    'ResourceRequirement.value',
+    'SystemControl.namespace',
+    'Tag.key',
+    'TaskDefinitionPlacementConstraint.expression',
+    'Volume.name',
+    'VolumeFrom.sourceContainer',
+]);
+/**
+ * Whether a member of a structure means "not given": it is empty where AWS would refuse or ignore
+ * that. Empty lists and maps say nothing either and do no harm: they are none of these.
+ */
+function isBlankMember(owner, shape, name) {
+    const [value, member] = [(0,source_tree/* memberOf */.C5)(owner, name), shape.members.get(name)];
+    if (!value || !member)
+        return false;
+    const field = (0,schema/* fieldOf */._F)(shape, name);
+    // A container cannot start with both of them empty; one alone resets what its image says.
+    if (ARGUMENTS.includes(field)) {
+        return isEmptyText((0,source_tree/* memberOf */.C5)(owner, 'command')) && isEmptyText((0,source_tree/* memberOf */.C5)(owner, 'entryPoint'));
+    }
+    return isBlank(value, member, field);
+}
+const isEmptyText = (node) => node?.kind === 'array'
+    ? node.elements.length === 1 && isEmptyText(node.elements[0])
+    : node?.kind === 'scalar' && node.value === '';
+function isBlank(node, shape, field) {
+    if (node.kind === 'scalar') {
+        return node.value === '' ? !MAY_BE_EMPTY.has(field) : node.value === 0 && NEVER_ZERO.has(field);
+    }
+    if (node.kind === 'array') {
+        const element = shape.kind === 'list' && node.elements.length > 0 ? shape.element : undefined;
+        return element !== undefined && node.elements.every((each) => isBlank(each, element, field));
+    }
+    if (shape.kind === 'map')
+        return isKeyNameAlone(node);
+    return shape.kind === 'structure' && isBlankStructure(node, shape);
+}
+/** Nothing in it is given, or what is given means nothing without the member that is empty. */
+function isBlankStructure(node, shape) {
+    if (shape.name === 'ContainerDefinition')
+        return false;
+    const given = [...node.members].flatMap(([name, { node: value }]) => (0,source_tree/* isNull */.kZ)(value) ? [] : [name]);
+    if (given.length === 0)
+        return shape.required.length > 0;
+    const blank = given.filter((name) => isBlankMember(node, shape, name));
+    const lacksIdentity = blank.some((name) => shape.required.includes(name) || IDENTITY.has((0,schema/* fieldOf */._F)(shape, name)));
+    return blank.length === given.length || (lacksIdentity && !hasContent(node, shape, shape.name));
+}
+/** Whether somebody filled in a text or a number; flags and listed values are there in a skeleton too. */
+function hasContent(node, shape, field) {
+    if (node.kind === 'scalar') {
+        if (typeof node.value === 'number')
+            return node.value !== 0;
+        return typeof node.value === 'string' && node.value !== '' && !allowedValues(field);
+    }
+    if (node.kind === 'array') {
+        return (shape.kind !== 'list' ||
+            node.elements.some((element) => hasContent(element, shape.element, field)));
+    }
+    if (shape.kind === 'map')
+        return node.members.size > 0 && !isKeyNameAlone(node);
+    if (shape.kind !== 'structure')
+        return true;
+    return [...node.members].some(([name, { node: value }]) => {
+        const member = shape.members.get(name);
+        return member ? hasContent(value, member, (0,schema/* fieldOf */._F)(shape, name)) : !(0,source_tree/* isNull */.kZ)(value);
+    });
+}
+function isKeyNameAlone({ members }) {
+    const [[name, member] = [], ...others] = members;
+    const isEmpty = member?.node.kind === 'scalar' && member.node.value === '';
+    return name === 'KeyName' && isEmpty && others.length === 0;
+}
+
+// EXTERNAL MODULE: ./lib/task-definition/changes.js
+var changes = __nccwpck_require__(1524);
+// EXTERNAL MODULE: ./lib/task-definition/field-finding.js
+var field_finding = __nccwpck_require__(677);
+// EXTERNAL MODULE: ./lib/task-definition/field-name.js
+var field_name = __nccwpck_require__(1557);
+// EXTERNAL MODULE: ./lib/task-definition/placeholders.js
+var placeholders = __nccwpck_require__(7307);
+// EXTERNAL MODULE: ./lib/task-definition/similar-field.js
+var similar_field = __nccwpck_require__(981);
+;// CONCATENATED MODULE: ./lib/task-definition/field-values.js
+
+
+
+/** Checks the JSON type of a value; it is converted where nothing is lost by it. */
+function* checkType({ definition }, node, shape, pointer) {
+    const { span } = node;
+    const converted = node.kind === 'scalar' ? convert(node, shape.kind) : undefined;
+    if (converted === undefined) {
+        const field = (0,field_name/* sentence */.em)((0,field_name/* fieldName */.w5)(definition, pointer));
+        const form = node.kind === 'scalar' ? (0,placeholders/* placeholderIn */.P)(String(node.value)) : undefined;
+        yield {
+            code: form ? 'unrendered-placeholder' : 'wrong-type',
+            severity: 'error',
+            pointer,
+            span,
+            message: form
+                ? `${field} holds ${form}, which nothing has filled in; it must be ${EXPECTED[shape.kind]}.`
+                : `${field} must be ${EXPECTED[shape.kind]}, but ${kindOf(node)} stands there.`,
+            remedy: form ? 'Render the file before this step.' : `Write ${EXPECTED[shape.kind]}.`,
+        };
+    }
+    else if (node.kind === 'scalar' && converted !== node.value) {
+        const edit = { pointer, operation: 'set', value: converted };
+        yield { code: 'json-type', pointer, span, edit };
+    }
+}
+const EXPECTED = {
+    string: 'a text',
+    number: 'a whole number',
+    boolean: 'true or false',
+    list: 'a list',
+    map: 'an object with a text for each name',
+    structure: 'an object',
+};
+const kindOf = (node) => {
+    if (node.kind === 'array')
+        return 'a list';
+    if (node.kind === 'object')
+        return 'an object';
+    if (node.value === null)
+        return 'null';
+    if (typeof node.value !== 'number')
+        return typeof node.value === 'string' ? 'a text' : 'true or false';
+    return Number.isInteger(node.value) ? 'a number too large to be exact' : 'another number';
+};
+/** The value as `kind`, where nothing is lost by it; `undefined` elsewhere. */
+function convert({ value, text }, kind) {
+    if (value === null)
+        return undefined;
+    if (kind === 'string')
+        return typeof value === 'number' ? text : String(value);
+    if (kind === 'number') {
+        const number = typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value;
+        return Number.isSafeInteger(number) ? number : undefined;
+    }
+    if (kind === 'boolean') {
+        if (typeof value === 'boolean')
+            return value;
+        return /^(?:true|false)$/i.test(String(value)) ? /^true$/i.test(String(value)) : undefined;
+    }
+    return undefined;
+}
+/**
+ * Checks a value against those that the API lists. One in other letters is repaired, one that differs
+ * in blanks and hyphens alone is an error; any other may be newer than this version, and AWS decides.
+ */
+function* checkListed(context, node, allowed, pointer) {
+    if (!allowed)
+        return;
+    if (node.kind === 'array') {
+        for (const [index, element] of node.elements.entries()) {
+            yield* checkListed(context, element, allowed, [...pointer, index]);
+        }
+    }
+    if (node.kind !== 'scalar' || typeof node.value !== 'string' || (0,placeholders/* placeholderIn */.P)(node.value))
+        return;
+    const written = node.value;
+    if (written === '' || allowed.includes(written))
+        return;
+    const { span } = node;
+    const repaired = allowed.find((value) => value.toLowerCase() === written.toLowerCase());
+    if (repaired !== undefined) {
+        const edit = { pointer, operation: 'set', value: repaired };
+        yield { code: 'letter-case', pointer, span, edit };
+        return;
+    }
+    const similar = (0,similar_field/* similarField */.m)(written, allowed);
+    const isMisspelt = similar !== undefined && (0,similar_field/* sameLetters */.G)(written, similar);
+    const field = (0,field_name/* sentence */.em)((0,field_name/* fieldName */.w5)(context.definition, pointer));
+    const question = similar === undefined ? '' : ` Did you mean \`${similar}\`?`;
+    yield {
+        code: isMisspelt ? 'misspelt-value' : 'unknown-value',
+        severity: isMisspelt ? 'error' : 'warning',
+        pointer,
+        span,
+        message: `${field} has a value that the ECS API does not list.${question}`,
+        remedy: `Write ${isMisspelt ? `\`${similar}\`` : `one of ${allowed.join(', ')}`}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/foreign-fields.js
+
+
+
+
+/**
+ * What a member is that its structure does not have: told by AWS, a comment, in the wrong place,
+ * misspelt, or unknown to this version.
+ */
+function checkForeignMember({ definition }, name, span, level) {
+    const pointer = [...level.pointer, name];
+    const found = { pointer, span };
+    if (level.outer === undefined && schema/* READ_ONLY_MEMBERS */.QX.has(name)) {
+        return { ...found, code: 'read-only-field', edit: (0,field_finding/* removeAt */.Wq)(pointer) };
+    }
+    if (/^(?:\$schema$|_|\/\/)/.test(name)) {
+        return { ...found, code: 'comment-field', edit: (0,field_finding/* removeAt */.Wq)(pointer) };
+    }
+    const isNoField = `\`${name}\` is no field of ${(0,field_name/* fieldName */.w5)(definition, level.pointer)}`;
+    const home = homeOf(name, level, definition);
+    if (home !== undefined) {
+        return {
+            ...found,
+            code: 'misplaced-field',
+            severity: 'error',
+            message: `${isNoField}: it belongs to ${home}.`,
+            remedy: 'Move it there, or remove it.',
+        };
+    }
+    const meant = (0,similar_field/* similarField */.m)(name, level.shape.members.keys());
+    if (meant !== undefined) {
+        return {
+            ...found,
+            code: 'misspelt-field',
+            severity: 'error',
+            message: `${isNoField}. Did you mean \`${meant}\`?`,
+            remedy: `Rename it to \`${meant}\`, or remove it.`,
+        };
+    }
+    return {
+        ...found,
+        code: 'unknown-field',
+        severity: 'warning',
+        edit: (0,field_finding/* removeAt */.Wq)(pointer),
+        message: `${isNoField} that this version knows.${NEWER_FIELDS.get(name) ?? ''}`,
+        remedy: 'Remove it, or set `accept: unknown-fields` to send it as it stands.',
+    };
+}
+/** What is known of fields that AWS has and the SDK does not have yet. */
+const NEWER_FIELDS = new Map([
+    ['trustedExecutionConfiguration', ' It is for ECS Managed Instances.'],
+]);
+/**
+ * The structure that a field belongs to which stands in another one: around it, or the only one
+ * right inside of it.
+ */
+function homeOf(name, level, definition) {
+    for (let around = level.outer; around !== undefined; around = around.outer) {
+        if (around.shape.members.has(name))
+            return (0,field_name/* fieldName */.w5)(definition, around.pointer);
+    }
+    const [inside, ...others] = [...level.shape.members].filter(([, member]) => structureIn(member)?.members.has(name));
+    if (!inside || others.length > 0)
+        return undefined;
+    return inside[0] === 'containerDefinitions'
+        ? 'a container definition'
+        : (0,field_name/* fieldName */.w5)(definition, [...level.pointer, inside[0]]);
+}
+function structureIn(shape) {
+    const inner = shape.kind === 'list' ? shape.element : shape;
+    return inner.kind === 'structure' ? inner : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/fields.js
+
+
+
+
+
+
+
+
+/**
+ * Checks every field of a task definition against the SDK's model of RegisterTaskDefinition: the SDK
+ * itself drops unknown members in silence and sends wrong types as they are.
+ * @param context the value of `root`
+ * @param accept codes whose errors stay as written; `unknown-fields` keeps the fields nobody knows.
+ */
+function checkFields(root, context, accept) {
+    const findings = checkStructure(context, root, { shape: schema/* TASK_DEFINITION */.ML, pointer: [] });
+    return [...findings].map((finding) => (0,field_finding/* decideFinding */.U8)(finding, accept));
+}
+function* checkStructure(context, node, level) {
+    const { shape, pointer } = level;
+    for (const [name, { keySpan: span, node: value }] of node.members) {
+        const here = [...pointer, name];
+        const member = shape.members.get(name);
+        if ((0,source_tree/* isNull */.kZ)(value)) {
+            yield { code: 'null-field', pointer: here, span, edit: (0,field_finding/* removeAt */.Wq)(here) };
+        }
+        else if (!member) {
+            yield checkForeignMember(context, name, span, level);
+        }
+        else if (isBlankMember(node, shape, name)) {
+            // Of one that is required the lack is told.
+            if (shape.required.includes(name))
+                continue;
+            yield { code: 'empty-value', pointer: here, span, edit: (0,field_finding/* removeAt */.Wq)(here) };
+        }
+        else {
+            yield* checkValue(context, value, member, here, level);
+            yield* checkListed(context, value, allowedValues((0,schema/* fieldOf */._F)(shape, name)), here);
+        }
+    }
+    yield* checkRequired(context, node, level);
+}
+function* checkRequired({ definition }, node, level) {
+    const { shape, pointer } = level;
+    for (const name of shape.required) {
+        const value = (0,source_tree/* memberOf */.C5)(node, name);
+        const isEmpty = isBlankMember(node, shape, name);
+        if (value && !(0,source_tree/* isNull */.kZ)(value) && !isEmpty)
+            continue;
+        const owner = (0,field_name/* sentence */.em)((0,field_name/* fieldName */.w5)(definition, pointer));
+        yield {
+            code: 'missing-field',
+            severity: 'error',
+            pointer,
+            span: (value ?? node).span,
+            message: isEmpty ? `${owner} has an empty \`${name}\`.` : `${owner} lacks \`${name}\`.`,
+            remedy: name === 'family'
+                ? 'Add `family`, or give the input `family`, or `service`, whose name is then taken.'
+                : `Add \`${name}\`; the ECS API requires it there.`,
+        };
+    }
+}
+function* checkValue(context, node, shape, pointer, outer) {
+    if (shape.kind === 'structure' && node.kind === 'object') {
+        yield* checkStructure(context, node, { shape, pointer, outer });
+    }
+    else if (shape.kind === 'list' && node.kind === 'array') {
+        for (const [index, element] of node.elements.entries()) {
+            yield* checkValue(context, element, shape.element, [...pointer, index], outer);
+        }
+    }
+    else if (shape.kind === 'map' && node.kind === 'object') {
+        for (const [key, { keySpan: span, node: value }] of node.members) {
+            const here = [...pointer, key];
+            if ((0,source_tree/* isNull */.kZ)(value)) {
+                yield { code: 'null-field', pointer: here, span, edit: (0,field_finding/* removeAt */.Wq)(here) };
+            }
+            else
+                yield* checkValue(context, value, shape.value, here, outer);
+        }
+    }
+    else {
+        yield* checkType(context, node, shape, pointer);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/task-definition/json.js
+var json = __nccwpck_require__(6427);
+// EXTERNAL MODULE: ./lib/task-definition/parse.js + 4 modules
+var parse = __nccwpck_require__(1380);
 ;// CONCATENATED MODULE: ./lib/task-definition/source-text.js
 const MOST_BYTES = 1024 * 1024;
 const DEEPEST_NESTING = 200;
@@ -49218,7 +56356,9 @@ function locateIn(file, text) {
         }
         return low;
     };
-    return ({ start, end }) => {
+    return (span) => {
+        // Parsers point behind the text where something is missing at its end.
+        const [start, end] = [Math.min(span.start, text.length), Math.min(span.end, text.length)];
         const line = lineAt(start);
         const column = start - (lineStarts[line] ?? 0) + 1;
         const position = { kind: 'file', file, line: line + 1, column };
@@ -49236,75 +56376,91 @@ function locateIn(file, text) {
 
 
 
+
+
 /**
  * Reads a task definition, whatever people commit as one: JSON, JSON with comments, YAML; plain, as
  * DescribeTaskDefinition replied it, a list of container definitions or a single one. Every field is
  * checked against the SDK's model of RegisterTaskDefinition.
- * @param defaults `family` stands in for one that the file lacks; give the name of the service.
  */
-function readTaskDefinition(file, defaults) {
+function readTaskDefinition(file, settings) {
     const decoded = decodeText(file.bytes);
     const text = decoded.text ?? '';
     const locate = locateIn(file.path, text);
-    const parsed = decoded.problem ? decoded : parseTaskDefinition(file.path, text);
-    if (parsed.problem) {
-        const { code, message, remedy } = parsed.problem;
-        const location = locate('span' in parsed.problem ? parsed.problem.span : { start: 0, end: 0 });
-        return {
-            changes: [],
-            diagnostics: [
-                {
-                    code,
-                    severity: 'error',
-                    message: `The task definition file ${message}.`,
-                    remedy,
-                    location,
-                },
-            ],
-        };
-    }
+    const parsed = decoded.problem ? decoded : (0,parse/* parseTaskDefinition */.I)(file.path, text);
+    if (parsed.problem)
+        return unreadable(parsed.problem, locate);
     const duplicates = parsed.duplicateKeys.map((span) => duplicateKey(span, text, locate));
-    const reading = readFields(parsed.root, locate, defaults.family);
-    return { ...reading, diagnostics: [...duplicates, ...reading.diagnostics] };
+    const reading = readFields(parsed.root, locate, settings);
+    const { source } = parsed;
+    return { ...reading, source, diagnostics: [...duplicates, ...reading.diagnostics] };
 }
-function readFields(source, locate, defaultFamily) {
-    const family = memberOf(source, 'family') ? undefined : defaultFamily;
-    const root = family === undefined ? source : withFamily(source, family);
-    const definition = toJson(root);
-    const findings = checkFields(root);
-    const edited = (0,json/* replaceValues */.Tv)(definition, findings.flatMap(({ edit }) => edit ?? []));
-    const changes = findings.flatMap(({ code, edit }) => {
-        const reason = REASONS[code];
-        if (!edit || !reason)
-            return [];
-        const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
-        const change = (0,task_definition_changes/* recordChange */.e)(definition, edit, { code, class: editClass, reason });
-        // What stands in a field that nobody knows may be a secret.
-        const isUnknown = code === 'unknown-field' || code === 'comment-field';
-        return [isUnknown ? { ...change, before: task_definition_changes/* HIDDEN */.R } : change];
-    });
+function unreadable({ code, message, remedy, span }, locate) {
+    const problem = {
+        code,
+        severity: 'error',
+        message: `The task definition file ${message}.`,
+        remedy,
+        location: locate(span ?? { start: 0, end: 0 }),
+    };
+    return { changes: [], edits: [], diagnostics: [problem] };
+}
+function readFields(source, locate, settings) {
+    const family = familyChange(source, settings);
+    const root = family ? withFamily(source, family.value) : source;
+    const definition = (0,source_tree/* toJson */.aB)(root);
+    const findings = checkFields(root, { definition }, settings.accept ?? []);
+    const edits = findings.flatMap(({ edit }) => edit ?? []);
     return {
         document: {
-            value: (0,json/* withoutHoles */.W5)(edited),
-            locate: (pointer) => locate(nearestNode(root, (0,json/* pointerWithHoles */.L$)(edited, pointer)).span),
+            value: (0,json/* replaceValues */.Tv)(definition, edits),
+            locate: (pointer) => locate((0,source_tree/* nearestNode */.Tb)(root, pointer).span),
         },
-        changes: [...(family === undefined ? [] : [familyChange(family)]), ...changes],
+        changes: [
+            ...(family ? [family] : []),
+            ...findings.flatMap((finding) => changeOf(finding, definition)),
+        ],
+        edits: [...(family ? [editOf(family)] : []), ...edits],
         diagnostics: [
-            ...findings.flatMap((finding) => read_tell(finding, locate)),
-            ...notice(findings, 'read-only-field', 'that DescribeTaskDefinition adds', locate),
-            ...notice(findings, 'comment-field', 'that hold comments', locate),
+            ...findings.flatMap((finding) => tell(finding, locate)),
+            ...NOTICES.flatMap((notice) => tellTogether(notice, findings, locate)),
         ],
     };
 }
-const withFamily = (root, family) => withMember(root, 'family', { kind: 'scalar', span: root.span, value: family, text: family });
-const familyChange = (family) => ({
-    code: 'family-from-service',
-    class: 'faithful',
-    reason: 'The file names no family; the name of the service is taken.',
-    pointer: ['family'],
-    operation: 'set',
-    value: family,
+/** The family that another input gives where the file has none. */
+function familyChange(root, { family, familyInput = 'service' }) {
+    const written = (0,source_tree/* memberOf */.C5)(root, 'family');
+    const isGiven = written && !(0,source_tree/* isNull */.kZ)(written) && !isBlankMember(root, schema/* TASK_DEFINITION */.ML, 'family');
+    if (isGiven || family === undefined)
+        return undefined;
+    const fromService = familyInput === 'service';
+    return {
+        code: fromService ? 'family-from-service' : 'input-family',
+        class: 'faithful',
+        reason: fromService
+            ? 'The file names no family; the name of the service is taken.'
+            : 'The input `family` asks for it.',
+        pointer: ['family'],
+        operation: 'set',
+        value: family,
+    };
+}
+const withFamily = (root, family) => (0,source_tree/* withMember */.RV)(root, 'family', { kind: 'scalar', span: root.span, value: family, text: family });
+const editOf = ({ pointer, operation, value }) => ({
+    pointer,
+    operation,
+    value,
 });
+function changeOf({ code, edit }, definition) {
+    const reason = REASONS[code];
+    if (!edit || !reason)
+        return [];
+    const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
+    const change = (0,changes/* recordChange */.eG)(definition, edit, { code, class: editClass, reason });
+    // What stands in a field that nobody knows may be a secret.
+    const isUnknown = code === 'unknown-field' || code === 'comment-field';
+    return [isUnknown ? { ...change, before: changes/* HIDDEN */.RG } : change];
+}
 /** Why an edit was made; an edit without a reason here is not worth a line. */
 const REASONS = {
     'read-only-field': 'RegisterTaskDefinition does not take what DescribeTaskDefinition adds.',
@@ -49313,18 +56469,26 @@ const REASONS = {
     'json-type': 'The ECS API wants this value in another JSON type.',
     'letter-case': 'The ECS API writes this value in other letters.',
 };
-function read_tell({ code, severity, message, remedy, span }, locate) {
+function tell({ code, severity, message, remedy, span }, locate) {
     if (!severity || !message)
         return [];
     return [{ code, severity, message, ...(remedy && { remedy }), location: locate(span) }];
 }
+const NOTICES = [
+    { code: 'read-only-field', says: 'Fields that DescribeTaskDefinition adds are not sent' },
+    { code: 'comment-field', says: 'Fields that hold comments are not sent' },
+    { code: 'empty-value', says: 'Fields with an empty value count as not given' },
+];
+const MOST_NAMES = 10;
 /** One notice for all findings of a kind, at the first of them. */
-function notice(findings, code, description, locate) {
-    const [first, ...others] = findings.filter((finding) => finding.code === code);
+function tellTogether({ code, says }, findings, locate) {
+    const found = findings.filter((finding) => finding.code === code);
+    const [first] = found;
     if (!first)
         return [];
-    const names = [first, ...others].map(({ pointer }) => `\`${pointer.at(-1)}\``).join(', ');
-    const message = `Fields ${description} are not sent: ${names}.`;
+    const names = [...new Set(found.map(({ pointer }) => `\`${pointer.at(-1)}\``))];
+    const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+    const message = `${says}: ${names.slice(0, MOST_NAMES).join(', ')}${more}.`;
     return [{ code, severity: 'notice', message, location: locate(first.span) }];
 }
 const duplicateKey = (span, text, locate) => ({
@@ -49335,62 +56499,79 @@ const duplicateKey = (span, text, locate) => ({
     location: locate(span),
 });
 
-// EXTERNAL MODULE: ./lib/task-definition/container-settings.js
-var container_settings = __nccwpck_require__(6450);
-;// CONCATENATED MODULE: ./lib/task-definition/render.js
+
+/***/ }),
+
+/***/ 6633:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ renderTaskDefinition)
+/* harmony export */ });
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1524);
+/* harmony import */ var _container_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6450);
+/* harmony import */ var _containers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9233);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6427);
+/* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7307);
 
 
 
 
 
-const INPUTS = {
-    cpu: 'cpu',
-    memory: 'memory',
-    executionRoleArn: 'execution-role-arn',
-    taskRoleArn: 'task-role-arn',
-};
-const TASK_SETTINGS = ['cpu', 'memory', 'executionRoleArn', 'taskRoleArn'];
 /**
  * Puts the values of inputs into the task definition. They win over the file; equal ones change
  * nothing. Placeholders that nothing has filled in by then are told as warnings.
  */
 function renderTaskDefinition(document, settings) {
-    const containers = (0,task_definition_containers/* containersOf */.M)(document.value);
+    const containers = (0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .containersOf */ .M)(document.value);
     const targets = targetsOf(containers, settings);
+    const ofTask = taskValues(settings);
     const wanted = [
         ...targets.containers.flatMap((target) => containerValues(target, document.value, settings)),
         ...imagesByName(containers, settings),
-        ...TASK_SETTINGS.map((setting) => ({
-            input: INPUTS[setting],
-            pointer: [setting],
-            value: settings[setting],
-        })),
+        ...ofTask,
     ];
-    const made = wanted.flatMap(({ input, pointer, value }) => value === undefined || isSame((0,json/* valueAt */.fK)(document.value, pointer), value)
+    const made = wanted.flatMap(({ input, pointer, value }) => value === undefined || isSame((0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(document.value, pointer), value)
         ? []
         : [{ input, edit: { pointer, operation: 'set', value } }]);
-    const changes = made.map(({ input, edit }) => (0,task_definition_changes/* recordChange */.e)(document.value, edit, {
+    const changes = made.map(({ input, edit }) => (0,_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .recordChange */ .eG)(document.value, edit, {
         code: `input-${input}`,
         class: 'faithful',
         reason: `The input \`${input}\` asks for it.`,
     }));
     const edits = made.map(({ edit }) => edit);
     const rendered = {
-        value: (0,json/* replaceValues */.Tv)(document.value, edits),
-        locate: (pointer) => inputOf(pointer, settings) ?? document.locate(pointer),
+        value: (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .replaceValues */ .Tv)(document.value, edits),
+        locate: (pointer) => inputOf(pointer, ofTask) ?? document.locate(pointer),
     };
     const diagnostics = [
         ...targets.diagnostics,
         ...unknownContainers(containers, settings),
-        ...placeholderWarnings(rendered),
+        ...(0,_placeholders_js__WEBPACK_IMPORTED_MODULE_2__/* .placeholderWarnings */ .g)(rendered),
     ];
-    return { document: rendered, changes, diagnostics };
+    return { document: rendered, changes, edits, diagnostics };
+}
+/** What the inputs want of the task itself. */
+function taskValues(settings) {
+    const { family, cpu, memory, executionRoleArn, taskRoleArn, runtimePlatform } = settings;
+    const { operatingSystemFamily, cpuArchitecture } = runtimePlatform ?? {};
+    const values = [
+        ['family', ['family'], family],
+        ['cpu', ['cpu'], cpu],
+        ['memory', ['memory'], memory],
+        ['execution-role-arn', ['executionRoleArn'], executionRoleArn],
+        ['task-role-arn', ['taskRoleArn'], taskRoleArn],
+        ['runtime-platform', ['runtimePlatform', 'operatingSystemFamily'], operatingSystemFamily],
+        ['runtime-platform', ['runtimePlatform', 'cpuArchitecture'], cpuArchitecture],
+        ['ephemeral-storage-gib', ['ephemeralStorage', 'sizeInGiB'], settings.ephemeralStorageGib],
+    ];
+    return values.map(([input, pointer, value]) => ({ input, pointer, value }));
 }
 const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function containerValues({ index }, definition, { image, container: settings = {} }) {
     const place = ['containerDefinitions', index];
-    const container = (0,json/* valueAt */.fK)(definition, place);
-    const members = (0,json/* isObject */.Gv)(container) ? (0,container_settings/* memberValues */.T)(container, settings) : [];
+    const container = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .valueAt */ .fK)(definition, place);
+    const members = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(container) ? (0,_container_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .memberValues */ .T)(container, settings) : [];
     return [
         { input: 'image', pointer: [...place, 'image'], value: image },
         ...members.map(({ member, value, input }) => ({
@@ -49407,11 +56588,13 @@ const imagesByName = (containers, { images = [] }) => containers.flatMap(({ name
     pointer: ['containerDefinitions', index, 'image'],
     value,
 })));
-/** A task setting that an input gave has no place in the file; an image keeps the line it replaced. */
-function inputOf([member], settings) {
-    const setting = TASK_SETTINGS.find((name) => name === member && settings[name] !== undefined);
-    return setting && { kind: 'input', input: INPUTS[setting] };
+/** What an input gave the task has no place in the file; an image keeps the line it replaced. */
+function inputOf(pointer, wanted) {
+    const given = wanted.find((each) => each.value !== undefined && pointer.length > 0 && isOnOneWay(each.pointer, pointer));
+    return given && { kind: 'input', input: given.input };
 }
+/** Whether one pointer leads on from where the other one ends. */
+const isOnOneWay = (a, b) => a.every((key, index) => index >= b.length || key === b[index]);
 const namesOf = (containers) => containers.map(({ name }) => `"${name}"`).join(', ') || 'none';
 /** Names in `container-name` and `image` that no container has. */
 function unknownContainers(containers, { containerNames, images = [] }) {
@@ -49432,7 +56615,7 @@ function unknownContainers(containers, { containerNames, images = [] }) {
 /** The containers that get what the inputs say of a container: the named ones, else the only essential. */
 function targetsOf(containers, { image, container = {}, containerNames }) {
     const [setting] = Object.keys(container);
-    const input = image === undefined ? setting && container_settings/* CONTAINER_INPUTS */.w[setting] : 'image';
+    const input = image === undefined ? setting && _container_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTAINER_INPUTS */ .w[setting] : 'image';
     if (input === undefined)
         return { containers: [], diagnostics: [] };
     if (containerNames.length > 0) {
@@ -49457,966 +56640,6 @@ function targetsOf(containers, { image, container = {}, containerNames }) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/modes/run-draft.js
-var run_draft = __nccwpck_require__(4531);
-;// CONCATENATED MODULE: ./lib/modes/prepare.js
-
-
-
-
-
-
-
-
-
-
-/** Reads the definition and puts in what the inputs ask for. Ends the run when that cannot be done. */
-async function readAndRender(inputs, draft, dependencies) {
-    const reading = await readSource(inputs, draft, dependencies);
-    draft.diagnostics.push(...reading.diagnostics);
-    draft.changes.push(...reading.changes);
-    if (reading.document === undefined)
-        throw new lib_diagnostics/* DiagnosticError */.uo([]);
-    const { document, changes, diagnostics } = renderTaskDefinition(reading.document, inputs.render);
-    draft.diagnostics.push(...diagnostics);
-    draft.changes.push(...changes);
-    draft.document = document;
-    const count = (0,task_definition_containers/* containersOf */.M)(document.value).length;
-    const { log } = dependencies;
-    log.line(`family ${document.value.family ?? 'none'}, ${count} container${count === 1 ? '' : 's'}`);
-    logChanges([...reading.changes, ...changes], document.value, log);
-    return document;
-}
-async function readSource({ source, service }, draft, { workspace, log, clients, context }) {
-    if (source === undefined)
-        throw new lib_diagnostics/* DiagnosticError */.uo([]);
-    if (source.kind === 'file') {
-        log.line(source.path);
-        const bytes = await (0,github_workspace/* readWorkspaceFile */.sL)(workspace, source.path);
-        const family = service?.serviceName;
-        return readTaskDefinition({ path: source.path, bytes }, family === undefined ? {} : { family });
-    }
-    (0,run_draft/* stopOnErrors */.Bd)(draft);
-    log.line(source.taskDefinition);
-    const definition = await (0,observe/* describeTaskDefinition */.oh)(clients.ecs, source.taskDefinition, context);
-    const bytes = new TextEncoder().encode(JSON.stringify(definition));
-    const reading = readTaskDefinition({ path: source.taskDefinition, bytes }, {});
-    return { ...reading, ...withoutPlaces(reading) };
-}
-/** What was read from AWS stands in no file: places in it would point nowhere. */
-const withoutPlaces = ({ document, diagnostics }) => ({
-    ...(document ? { document: { value: document.value, locate: () => undefined } } : {}),
-    diagnostics: diagnostics.map(({ location: _nowhere, ...diagnostic }) => diagnostic),
-});
-/** Makes the definition ready for Fargate; the draft then has its changes and problems. */
-function prepare_convert(document, inputs, draft, { log }) {
-    log.group('Convert for Fargate');
-    const conversion = convertToFargate(document, inputs.conversion);
-    draft.diagnostics.push(...conversion.diagnostics);
-    draft.changes.push(...conversion.changes);
-    draft.document = conversion.document;
-    const errors = conversion.diagnostics.filter(lib_diagnostics/* isError */.bJ).length;
-    if (errors > 0) {
-        log.line(`${errors} error${errors === 1 ? '' : 's'}: see the annotations. Without them it would change:`);
-    }
-    else if (conversion.changes.length === 0) {
-        log.line('nothing to change: Fargate accepts it as it is');
-    }
-    logChanges(conversion.changes, conversion.document.value, log);
-    return conversion.document;
-}
-/** A line for each change: where, from what, to what, and why. */
-function logChanges(changes, definition, log) {
-    const names = (0,task_definition_containers/* containersOf */.M)(definition).map(({ name }) => name);
-    for (const change of changes) {
-        const { where, before, after, reason } = (0,change_text/* changeText */.k)(change, names);
-        log.line(`${where}: ${before} → ${after} (${reason})`);
-    }
-}
-/**
- * The target where no service decides it: the input, else Fargate, unless the file says that it is
- * only for other launch types.
- */
-function registersForFargate({ launchType }, { value }) {
-    if (launchType !== undefined)
-        return launchType === 'FARGATE';
-    const compatibilities = (0,json/* isArray */.cy)(value.requiresCompatibilities)
-        ? value.requiresCompatibilities
-        : [];
-    return compatibilities.length === 0 || compatibilities.includes('FARGATE');
-}
-
-
-/***/ }),
-
-/***/ 9030:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ render)
-/* harmony export */ });
-/* harmony import */ var _ended_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7827);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5319);
-/* harmony import */ var _run_draft_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4531);
-/* harmony import */ var _write_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8309);
-
-
-
-
-/**
- * Puts what the inputs ask for into a task definition and writes it for later steps, as the official
- * render action does; nothing is converted and nothing is written at AWS.
- */
-async function render({ inputs, diagnostics }, dependencies) {
-    const draft = (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyDraft */ .xW)(diagnostics);
-    const { log, uniqueId } = dependencies;
-    log.group('Read');
-    try {
-        const { value } = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_1__/* .readAndRender */ .yr)(inputs, draft, dependencies);
-        (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .stopOnErrors */ .Bd)(draft);
-        log.group('Write');
-        await (0,_write_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOutputFile */ .B)(value, inputs, dependencies);
-        const taskDefinitionPath = await (0,_write_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .writeForLaterSteps */ .Y)(value, uniqueId(), dependencies);
-        log.line(taskDefinitionPath);
-        draft.outputs = { taskDefinitionPath };
-        return (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O9)(draft, 'rendered', `Task definition ${value.family} was rendered.`);
-    }
-    catch (error) {
-        return (0,_ended_js__WEBPACK_IMPORTED_MODULE_0__/* .endedBy */ .m)(error, draft);
-    }
-    finally {
-        log.end();
-    }
-}
-
-
-/***/ }),
-
-/***/ 4531:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bd: () => (/* binding */ stopOnErrors),
-/* harmony export */   O9: () => (/* binding */ finish),
-/* harmony export */   xW: () => (/* binding */ emptyDraft)
-/* harmony export */ });
-/* harmony import */ var _aws_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2074);
-/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8739);
-/* harmony import */ var _task_definition_containers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9233);
-
-
-
-const emptyDraft = (diagnostics) => ({
-    progress: 'nothing',
-    outputs: {},
-    diagnostics: [...diagnostics],
-    changes: [],
-    serviceChanges: [],
-});
-/** Ends the stage when something in it was an error: all of its problems are known by now. */
-function stopOnErrors({ diagnostics }) {
-    if (diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ))
-        throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .DiagnosticError */ .uo([]);
-}
-function finish(draft, verdict, headline) {
-    const { outputs, diagnostics, changes, serviceChanges, rollout, failure, document } = draft;
-    return {
-        outputs: { ...outputs, verdict },
-        headline,
-        diagnostics: (0,_aws_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeDeniedReads */ .RO)(diagnostics),
-        changes,
-        containerNames: (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_2__/* .containersOf */ .M)(document?.value ?? {}).map(({ name }) => name),
-        serviceChanges,
-        ...(rollout ? { rollout } : {}),
-        ...(failure ? { failure } : {}),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8309:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ writeForLaterSteps),
-  B: () => (/* binding */ writeOutputFile)
-});
-
-// EXTERNAL MODULE: ./lib/github/workspace.js
-var github_workspace = __nccwpck_require__(1486);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/task-definition/write.js
-
-/** The text of a file that holds the definition: YAML for `.yml` and `.yaml`, JSON otherwise. */
-const fileText = (definition, path) => /\.ya?ml$/i.test(path)
-    ? (0,dist/* stringify */.As)(definition, { aliasDuplicateObjects: false })
-    : `${JSON.stringify(definition, null, 2)}\n`;
-
-;// CONCATENATED MODULE: ./lib/modes/write-definition.js
-
-
-/** Writes the file that the user wants to have, if any. */
-async function writeOutputFile(definition, { outputFile }, { workspace, log }) {
-    if (outputFile === undefined)
-        return;
-    await (0,github_workspace/* writeWorkspaceFile */.dx)(workspace, outputFile, fileText(definition, outputFile));
-    log.line(`wrote ${outputFile}`);
-}
-/** Writes the definition for later steps and returns the path: the output `task-definition`. */
-const writeForLaterSteps = (definition, name, { workspace }) => {
-    const file = `task-definition-${name}.json`;
-    return (0,github_workspace/* writeTemporaryFile */.jj)(workspace, file, fileText(definition, file));
-};
-
-
-/***/ }),
-
-/***/ 5077:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ writeOutputs)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5376);
-
-/** Sets every output of `action.yml`; what does not apply to this run is an empty text. */
-function writeOutputs(outputs) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('task-definition-arn', outputs.taskDefinitionArn ?? '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('task-definition', outputs.taskDefinitionPath ?? '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('task-definition-changed', outputs.taskDefinitionChanged ?? '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('service-arn', outputs.serviceArn ?? '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('service-created', outputs.serviceCreated ?? '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('deployment-id', outputs.deploymentId ?? '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('service-deployment-arn', outputs.serviceDeploymentArn ?? '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('verdict', outputs.verdict);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('cause', outputs.cause ?? '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('console-url', outputs.consoleUrl ?? '');
-    // Outputs of the official action that belong to inputs which are refused.
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('codedeploy-deployment-id', '');
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('run-task-arn', '');
-}
-
-
-/***/ }),
-
-/***/ 1116:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ih: () => (/* binding */ annotationsOf),
-/* harmony export */   JE: () => (/* binding */ diagnosticText),
-/* harmony export */   fN: () => (/* binding */ locationText),
-/* harmony export */   fz: () => (/* binding */ annotate)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5376);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
-
-
-/** GitHub shows this many annotations of each kind per step. */
-const SHOWN = 10;
-const write = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm };
-/** A diagnostic in one text: message, then remedy. */
-const diagnosticText = ({ message, remedy }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(remedy === undefined ? message : `${message} ${remedy}`);
-/** A location in words: `input cpu`, `task-definition.json:12:7`. */
-const locationText = (location) => location.kind === 'input'
-    ? `input ${location.input}`
-    : `${location.file}:${location.line}:${location.column}`;
-function properties({ code, location }, annotationPath) {
-    const title = `fargate-deploy: ${code}`;
-    if (location?.kind !== 'file')
-        return { title };
-    const file = annotationPath(location.file);
-    if (file === undefined)
-        return undefined;
-    const { line, column, endLine, endColumn } = location;
-    const sameLine = endLine === undefined || endLine === line;
-    return {
-        title,
-        file,
-        startLine: line,
-        ...(endLine === undefined ? {} : { endLine }),
-        // GitHub takes columns only where start and end are on one line.
-        ...(sameLine ? { startColumn: column, ...(endColumn ? { endColumn } : {}) } : {}),
-    };
-}
-function toAnnotation(diagnostic, annotationPath) {
-    const { severity, code, location } = diagnostic;
-    const text = diagnosticText(diagnostic);
-    const located = properties(diagnostic, annotationPath);
-    if (located && location?.kind !== 'input')
-        return { severity, message: text, properties: located };
-    const place = location ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(locationText(location))}: ` : '';
-    return { severity, message: `${place}${text}`, properties: { title: `fargate-deploy: ${code}` } };
-}
-/**
- * At most ten annotations of each severity, in the given order; where more are left over, the tenth
- * says how many.
- */
-function annotationsOf(diagnostics, annotationPath) {
-    return ['error', 'warning', 'notice'].flatMap((severity) => {
-        const all = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
-        const shown = all.length > SHOWN ? all.slice(0, SHOWN - 1) : all;
-        const annotations = shown.map((diagnostic) => toAnnotation(diagnostic, annotationPath));
-        const left = all.length - shown.length;
-        if (left === 0)
-            return annotations;
-        const message = `${left} more ${severity}s are in the job summary.`;
-        return [...annotations, { severity, message, properties: { title: 'fargate-deploy' } }];
-    });
-}
-/** Writes annotations as workflow commands; the toolkit escapes them. */
-function annotate(annotations) {
-    for (const { severity, message, properties: where } of annotations) {
-        write[severity](message, where);
-    }
-}
-
-
-/***/ }),
-
-/***/ 1682:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ changeText)
-/* harmony export */ });
-/* harmony import */ var _task_definition_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1524);
-
-const LONGEST_VALUE = 120;
-/** A value of a change for log and summary; the record of a change holds no secrets. */
-function valueText(value) {
-    if (value === undefined)
-        return 'none';
-    if (value === _task_definition_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .HIDDEN */ .R)
-        return 'not shown';
-    const json = JSON.stringify(value);
-    return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
-}
-const path = (pointer) => pointer.reduce((text, part) => typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`, '');
-/** A pointer as people say it: `container web, portMappings[0].hostPort`. */
-function pointerText(pointer, containerNames) {
-    const [list, index, ...member] = pointer;
-    const name = list === 'containerDefinitions' ? containerNames[Number(index)] : undefined;
-    if (!name)
-        return path(pointer);
-    return member.length === 0 ? `container ${name}` : `container ${name}, ${path(member)}`;
-}
-/**
- * A change of the task definition in words.
- * @param containerNames by their place in `containerDefinitions`
- */
-const changeText = ({ pointer, before, value, reason }, containerNames) => ({
-    where: pointerText(pointer, containerNames),
-    before: valueText(before),
-    after: valueText(value),
-    reason,
-});
-
-
-/***/ }),
-
-/***/ 2527:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BP: () => (/* binding */ logLine),
-/* harmony export */   D9: () => (/* binding */ markdownCode),
-/* harmony export */   p7: () => (/* binding */ markdownText),
-/* harmony export */   wh: () => (/* binding */ plainText)
-/* harmony export */ });
-/** Control and invisible characters other than tab: ESC, for one, begins codes that hide a line. */
-const INVISIBLE = /(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-const LONGEST_TEXT = 2_000;
-/** Text from outside on one line, without control characters, cut at 2,000 characters. */
-function plainText(text) {
-    const line = text.replace(/[\r\n\p{Zl}\p{Zp}]+/gu, ' ').replace(INVISIBLE, '');
-    return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
-}
-/**
- * A line of the log that can start no workflow command: the runner takes `::` at the start of a line
- * and `##[` anywhere in it.
- * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
-const logLine = (text) => plainText(text)
-    .replace(/^(\s*):(?=:)/, '$1: ')
-    .replaceAll('##[', '## [');
-/** Text from outside in Markdown: nothing in it can open a tag, a link, a table cell or a heading. */
-const markdownText = (text) => plainText(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]#|~@$]|:(?=[a-z0-9_+-]+:)/gi, (character) => `&#${character.codePointAt(0)};`)
-    .replace(/(https?|www)([:.])/gi, '$1&#8203;$2');
-/** Text from outside as code in Markdown, also inside a table. */
-const markdownCode = (text) => `<code>${markdownText(text)}</code>`;
-
-
-/***/ }),
-
-/***/ 9820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ workflowLog),
-/* harmony export */   v: () => (/* binding */ elapsed)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5376);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
-
-
-/** The log as GitHub shows it. */
-function workflowLog() {
-    let open = false;
-    const end = () => {
-        if (open)
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
-        open = false;
-    };
-    return {
-        group: (name) => {
-            end();
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)(name);
-            open = true;
-        },
-        line: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(text)),
-        end,
-    };
-}
-/** Elapsed time as `+01:23`. */
-function elapsed(milliseconds) {
-    const seconds = Math.round(milliseconds / 1_000);
-    const pad = (number) => String(number).padStart(2, '0');
-    return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
-}
-
-
-/***/ }),
-
-/***/ 7034:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ succeeded)
-/* harmony export */ });
-const SUCCESSES = new Set([
-    'completed',
-    'nothing-to-deploy',
-    'registered',
-    'rendered',
-    'started',
-]);
-const succeeded = (verdict) => SUCCESSES.has(verdict);
-
-
-/***/ }),
-
-/***/ 3394:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary)
-/* harmony export */ });
-/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1116);
-/* harmony import */ var _change_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1682);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2527);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9820);
-
-
-
-
-/** GitHub takes 1 MiB a step; beyond this many rows nobody reads on. */
-const MOST_ROWS = 200;
-function table(head, rows) {
-    const row = (cells) => `| ${cells.join(' | ')} |`;
-    const left = rows.length - MOST_ROWS;
-    return [
-        row(head),
-        row(head.map(() => '---')),
-        ...rows.slice(0, MOST_ROWS).map(row),
-        ...(left > 0 ? ['', `${left} more rows are left out.`] : []),
-    ].join('\n');
-}
-const section = (title, body) => body === undefined || body === '' ? [] : [`### ${title}`, body];
-/**
- * The job summary as GitHub-flavoured Markdown: verdict and cause first, then what changed, how it
- * rolled out, every diagnostic, and what to do next. Text from outside is escaped.
- */
-function renderSummary(report) {
-    const { outputs, headline, rollout } = report;
-    return [
-        `## Fargate deploy: ${outputs.verdict}`,
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(headline),
-        ...causeSection(report),
-        ...section('Service', serviceTable(report)),
-        ...section('Changes of the task definition', changesTable(report)),
-        ...section('Rollout', rolloutTable(rollout)),
-        ...section('Problems and notes', diagnosticsTable(problemsOf(report))),
-        ...section('Next', nextSteps(report)),
-        '',
-    ].join('\n\n');
-}
-function causeSection({ rollout, failure }) {
-    const cause = rollout?.cause;
-    if (cause === undefined)
-        return [];
-    const { location } = failure ?? {};
-    const facts = [
-        ['Cause', `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(cause.title)} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(cause.code)})`],
-        ['Where', location && (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .locationText */ .fN)(location))],
-        ['Container', cause.container && (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(cause.container)],
-        ['Exit code', cause.exitCode === undefined ? undefined : String(cause.exitCode)],
-        ['Stop code', cause.stopCode && (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(cause.stopCode)],
-        ['Tasks that ended so', String(cause.taskCount)],
-        ['AWS says', (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(cause.evidence)],
-    ];
-    const rows = facts.flatMap(([name, value]) => (name && value ? [[name, value]] : []));
-    return [table(['', ''], rows)];
-}
-function serviceTable({ serviceChanges }) {
-    if (serviceChanges.length === 0)
-        return undefined;
-    return table(['What', 'Before', 'After'], serviceChanges.map(({ what, before, after }) => [what, before, after].map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)));
-}
-function changesTable({ changes, containerNames }) {
-    if (changes.length === 0)
-        return undefined;
-    const rows = changes.map((change) => {
-        const { where, before, after, reason } = (0,_change_text_js__WEBPACK_IMPORTED_MODULE_1__/* .changeText */ .k)(change, containerNames);
-        const values = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(before)} → ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(after)}`;
-        return [breakable(where), values, (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(reason)];
-    });
-    return table(['Where', 'Change', 'Why'], rows);
-}
-/** Lets the browser break a path after a dot, so that a table fits its page. */
-const breakable = (path) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(path).replaceAll('.', '.&#8203;');
-function rolloutTable(rollout) {
-    const rows = (rollout?.events ?? []).flatMap((event) => {
-        if (event.kind === 'diagnostic')
-            return [];
-        const text = event.kind === 'progress' ? event.text : event.message;
-        const who = event.kind === 'progress' ? 'Deployment' : 'ECS';
-        return [[(0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .elapsed */ .v)(event.elapsedMs), who, (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(text)]];
-    });
-    return rows.length === 0 ? undefined : table(['Time', 'Who', 'What'], rows);
-}
-/** A failed rollout has a table of its own. */
-const problemsOf = ({ failure, rollout, diagnostics }) => failure && !rollout ? [failure, ...diagnostics] : diagnostics;
-function diagnosticsTable(diagnostics) {
-    if (diagnostics.length === 0)
-        return undefined;
-    const rows = diagnostics.map((diagnostic) => [
-        diagnostic.severity,
-        diagnostic.location ? (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .locationText */ .fN)(diagnostic.location)) : '',
-        `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnosticText */ .JE)(diagnostic))} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(diagnostic.code)})`,
-    ]);
-    return table(['', 'Where', 'What'], rows);
-}
-function nextSteps({ rollout, failure, outputs }) {
-    const texts = rollout?.advice ?? (failure?.remedy ? [failure.remedy] : []);
-    const advice = texts.map((text) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(text)}`);
-    const link = outputs.consoleUrl ? [`- [Open in the AWS console](${outputs.consoleUrl})`] : [];
-    return [...advice, ...link].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 9061:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Jv: () => (/* binding */ describeService),
-  oh: () => (/* binding */ describeTaskDefinition),
-  j3: () => (/* binding */ observeLatestRevision),
-  wG: () => (/* binding */ observeService),
-  lq: () => (/* binding */ optional)
-});
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./lib/arn.js
-var arn = __nccwpck_require__(428);
-// EXTERNAL MODULE: ./lib/aws/call.js
-var call = __nccwpck_require__(1093);
-// EXTERNAL MODULE: ./lib/aws/errors.js
-var errors = __nccwpck_require__(6762);
-// EXTERNAL MODULE: ./lib/aws/permission.js
-var permission = __nccwpck_require__(2074);
-// EXTERNAL MODULE: ./lib/diagnostics.js
-var diagnostics = __nccwpck_require__(8739);
-// EXTERNAL MODULE: ./lib/task-definition/schema.js
-var schema = __nccwpck_require__(1894);
-;// CONCATENATED MODULE: ./lib/service/similar-names.js
-const fold = (name) => name.toLowerCase().replaceAll('_', '-');
-/** The position and kind of the only difference between two names, if there is just one. */
-function onlyDifference(a, b) {
-    const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-    if (long.length - short.length > 1)
-        return undefined;
-    let start = 0;
-    while (start < short.length && short[start] === long[start])
-        start += 1;
-    const sameTail = short.slice(start + (short.length === long.length ? 1 : 0)) === long.slice(start + 1);
-    return sameTail
-        ? `${long.charAt(start)}${short.length === long.length ? short.charAt(start) : ''}`
-        : undefined;
-}
-/**
- * The names among `existing` that `wanted` was probably meant to be: the same in another case or
- * with `-` and `_` exchanged; from 8 characters on also with one character added, missing or other,
- * unless that character is a digit (`web-2` beside `web-1` is no slip).
- */
-function similarNames(wanted, existing) {
-    return existing.filter((name) => {
-        if (name === wanted)
-            return false;
-        if (fold(name) === fold(wanted))
-            return true;
-        if (wanted.length < 8)
-            return false;
-        const difference = onlyDifference(fold(name), fold(wanted));
-        return difference !== undefined && !/\d/.test(difference);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/service/observe.js
-
-
-
-
-
-
-
-
-/** The reply of a read that may fail: a notice then says what could not be seen. */
-async function optional(reply, action, loss) {
-    try {
-        return { value: await reply, notices: [] };
-    }
-    catch (error) {
-        if ((0,errors/* isCredentialsError */.B_)(error) || !((0,errors/* wasAnswered */.tY)(error) || (0,errors/* isReplyLost */.Fe)(error)))
-            throw error;
-        if ((0,errors/* isAccessDenied */.w7)(error))
-            return { notices: [(0,permission/* permissionMissing */.k8)(action, loss)] };
-        const reason = (0,errors/* isUnsupportedOperation */.N2)(error)
-            ? 'is not known here'
-            : `failed with ${(0,errors/* errorCode */.CA)(error)}`;
-        return { notices: [(0,permission/* readNotPossible */.LT)(action, reason, loss)] };
-    }
-}
-/** Reads the service and its cluster, and near matches of a service that does not exist. */
-async function observeService(ecs, settings, context) {
-    const [cluster, service] = await Promise.all([
-        describeCluster(ecs, settings.cluster, context),
-        describeService(ecs, settings.cluster, settings.serviceName, context),
-    ]);
-    const lookAround = service === undefined && settings.createService === 'true';
-    const names = lookAround
-        ? await optional(listServiceNames(ecs, settings.cluster, context), 'ecs:ListServices', 'services with nearly the same name could not be looked for')
-        : { notices: [] };
-    return {
-        ...(cluster.value ? { cluster: cluster.value } : {}),
-        ...(service ? { service } : {}),
-        similar: similarNames(settings.serviceName, names.value ?? []),
-        notices: [...cluster.notices, ...names.notices],
-    };
-}
-async function describeCluster(ecs, cluster, context) {
-    const { value, notices } = await optional((0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* DescribeClustersCommand */._2_({ clusters: [cluster] }), options), context), 'ecs:DescribeClusters', `the state of cluster ${(0,arn/* resourceName */.Iy)(cluster)} and its capacity providers could not be checked`);
-    const [found] = value?.clusters ?? [];
-    if (value && found?.status !== 'ACTIVE')
-        throw clusterMissing(cluster, found?.status);
-    return { ...(found ? { value: found } : {}), notices };
-}
-const clusterMissing = (cluster, status, cause) => new diagnostics/* DiagnosticError */.uo({
-    code: 'cluster-not-found',
-    severity: 'error',
-    message: `Cluster ${(0,arn/* resourceName */.Iy)(cluster)} ${status === undefined ? 'was not found' : `is ${status}`} in this account and region.`,
-    remedy: 'Check the cluster name, the region and the role of the workflow.',
-    location: { kind: 'input', input: 'cluster' },
-}, { cause });
-/** The service, unless it is missing or INACTIVE (deleted a while ago). */
-async function describeService(ecs, cluster, service, context) {
-    try {
-        const reply = await (0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), options), context);
-        return reply.services?.find(({ status }) => status !== 'INACTIVE');
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ClusterNotFoundException')
-            throw clusterMissing(cluster, undefined, error);
-        throw error;
-    }
-}
-async function listServiceNames(ecs, cluster, context) {
-    const names = [];
-    let nextToken;
-    do {
-        const command = new dist_cjs/* ListServicesCommand */.qde({
-            cluster,
-            maxResults: 100,
-            ...(nextToken === undefined ? {} : { nextToken }),
-        });
-        const page = await (0,call/* read */.LF)((options) => ecs.send(command, options), context);
-        names.push(...(page.serviceArns ?? []).map(arn/* resourceName */.Iy));
-        nextToken = page.nextToken;
-    } while (nextToken !== undefined);
-    return names;
-}
-/**
- * A registered definition with its tags inside, without what RegisterTaskDefinition does not take.
- * Throws what AWS answers when there is none. Source: DescribeTaskDefinition.
- */
-async function describeTaskDefinition(ecs, taskDefinition, context) {
-    const definition = await describe(ecs, taskDefinition, context);
-    const members = Object.entries(definition ?? {});
-    return Object.fromEntries(members.filter(([member]) => !schema/* READ_ONLY_MEMBERS */.Q.has(member)));
-}
-async function describe(ecs, taskDefinition, context) {
-    const command = new dist_cjs/* DescribeTaskDefinitionCommand */.Zy$({ taskDefinition, include: ['TAGS'] });
-    const reply = await (0,call/* read */.LF)((options) => ecs.send(command, options), context);
-    return (reply.taskDefinition && {
-        ...reply.taskDefinition,
-        ...(reply.tags?.length ? { tags: reply.tags } : {}),
-    });
-}
-/**
- * The newest active revision of a family, its tags included; no value when there is none or it may
- * not be read. Source: DescribeTaskDefinitionRequest.taskDefinition.
- */
-async function observeLatestRevision(ecs, family, context) {
-    const newest = describe(ecs, family, context).catch((error) => {
-        if (/unable to describe task definition/i.test((0,errors/* errorMessage */.gJ)(error)))
-            return undefined;
-        throw error;
-    });
-    const { value, notices } = await optional(newest, 'ecs:DescribeTaskDefinition', 'whether anything changed since the newest revision could not be checked');
-    return { ...(value ? { value } : {}), notices };
-}
-
-
-/***/ }),
-
-/***/ 1524:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ HIDDEN),
-/* harmony export */   e: () => (/* binding */ recordChange)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
-
-// What stands below these members may be a secret or name one; a change of it is told without it.
-const CONFIDENTIAL = new Set([
-    'environment',
-    'secrets',
-    'secretOptions',
-    'repositoryCredentials',
-    'command',
-    'entryPoint',
-    'healthCheck',
-    'dockerLabels',
-    'driverOpts',
-    'options',
-]);
-const isConfidential = (pointer) => pointer.some((key, index) => CONFIDENTIAL.has(String(key)) && !String(pointer[index + 1] ?? '').startsWith('awslogs-'));
-/** Stands in the record of a change for a value that may be a secret. */
-const HIDDEN = '…';
-/** The value as it may be shown: `HIDDEN` in the place of what may be a secret. */
-function presentable(value, pointer) {
-    if (value === undefined)
-        return undefined;
-    if (isConfidential(pointer))
-        return HIDDEN;
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(value)) {
-        return value.map((element, index) => presentable(element, [...pointer, index]));
-    }
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, presentable(member, [...pointer, key])]));
-}
-/** The record of an edit made to `definition`, as log and summary may show it: secrets hidden. */
-function recordChange(definition, { pointer, operation, value }, why) {
-    const before = presentable((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, pointer), pointer);
-    const after = presentable(value, pointer);
-    return {
-        ...why,
-        pointer,
-        operation,
-        ...(before !== undefined && { before }),
-        ...(after !== undefined && { value: after }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 6450:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ memberValues),
-/* harmony export */   w: () => (/* binding */ CONTAINER_INPUTS)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
-
-/** The inputs of the action that the settings come from. */
-const CONTAINER_INPUTS = {
-    environment: 'environment-variables',
-    secrets: 'secrets',
-    environmentFiles: 'env-files',
-    logDriver: 'log-configuration-log-driver',
-    logOptions: 'log-configuration-options',
-    dockerLabels: 'docker-labels',
-    command: 'command',
-};
-/** The values that the settings give to the members of a container definition. */
-function memberValues(container, settings) {
-    const { environment, secrets, environmentFiles, logDriver, logOptions, dockerLabels, command } = settings;
-    const logConfiguration = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(container.logConfiguration) ? container.logConfiguration : {};
-    const wanted = [
-        [
-            'environment',
-            ['environment'],
-            environment && upsert(container.environment, environment, 'value'),
-        ],
-        ['secrets', ['secrets'], secrets && upsert(container.secrets, secrets, 'valueFrom')],
-        [
-            'environmentFiles',
-            ['environmentFiles'],
-            environmentFiles?.map((value) => ({ value, type: 's3' })),
-        ],
-        ['logDriver', ['logConfiguration', 'logDriver'], logDriver],
-        [
-            'logOptions',
-            ['logConfiguration', 'options'],
-            logOptions && assign(logConfiguration.options, logOptions),
-        ],
-        [
-            'dockerLabels',
-            ['dockerLabels'],
-            dockerLabels && assign(container.dockerLabels, dockerLabels),
-        ],
-        ['command', ['command'], command],
-    ];
-    return wanted.flatMap(([setting, member, value]) => value === undefined ? [] : [{ member, value, input: CONTAINER_INPUTS[setting] }]);
-}
-/** A list of named objects with others put in, each at the place of its name. */
-function upsert(list, added, valueMember) {
-    const items = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(list) ? [...list] : [];
-    for (const { name, value } of added) {
-        const place = items.findIndex((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(item) && item.name === name);
-        items.splice(place < 0 ? items.length : place, 1, { name, [valueMember]: value });
-    }
-    return items;
-}
-const assign = (map, added) => ({
-    ...((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(map) ? map : {}),
-    ...Object.fromEntries(added.map(({ name, value }) => [name, value])),
-});
-
-
-/***/ }),
-
-/***/ 9233:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ containersOf)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
-
-const text = (value) => (typeof value === 'string' ? value : '');
-/** The containers of a task definition; `essential` is true unless it says otherwise, as for AWS. */
-function containersOf({ containerDefinitions }) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(containerDefinitions))
-        return [];
-    return containerDefinitions.flatMap((definition, index) => {
-        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(definition))
-            return [];
-        const mappings = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(definition.portMappings) ? definition.portMappings : [];
-        const ports = mappings.flatMap((mapping) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(mapping) && typeof mapping.containerPort === 'number' ? [mapping.containerPort] : []);
-        const { name, image, essential } = definition;
-        return [{ index, name: text(name), image: text(image), essential: essential !== false, ports }];
-    });
-}
-
-
-/***/ }),
-
-/***/ 6427:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   L$: () => (/* binding */ pointerWithHoles),
-/* harmony export */   Tv: () => (/* binding */ replaceValues),
-/* harmony export */   W5: () => (/* binding */ withoutHoles),
-/* harmony export */   cy: () => (/* binding */ isArray),
-/* harmony export */   fK: () => (/* binding */ valueAt)
-/* harmony export */ });
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isArray = (value) => Array.isArray(value);
-const childOf = (value, key) => {
-    if (isArray(value))
-        return value[Number(key)];
-    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-};
-/** The value that `pointer` leads to; `undefined` where the way ends early. */
-const valueAt = (root, pointer) => pointer.reduce(childOf, root);
-/**
- * `root` with other values at some places; `undefined` removes a member and leaves a hole in an
- * array. What does not change is shared with `root`, not copied.
- */
-const replaceValues = (root, replacements) => replacements.reduce((value, { pointer, value: next }) => replaceIn(value, pointer, next), root);
-function replaceIn(parent, [key, ...rest], value) {
-    if (key === undefined)
-        return parent;
-    if (rest.length === 0)
-        return withChild(parent, key, value);
-    const child = childOf(parent, key);
-    if (isObject(child) || isArray(child)) {
-        return withChild(parent, key, replaceIn(child, rest, value));
-    }
-    return value === undefined ? parent : withChild(parent, key, replaceIn({}, rest, value));
-}
-function withChild(parent, key, child) {
-    if (isArray(parent)) {
-        const elements = [...parent];
-        elements[Number(key)] = child;
-        return elements;
-    }
-    if (child !== undefined)
-        return { ...parent, [key]: child };
-    const { [key]: _, ...others } = parent;
-    return others;
-}
-function withoutHoles(value) {
-    if (isArray(value)) {
-        return value.filter((element) => element !== undefined).map((element) => withoutHoles(element));
-    }
-    if (!isObject(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => member === undefined ? [] : [[key, withoutHoles(member)]]));
-}
-/** Where the value that `pointer` finds in `withoutHoles(value)` stands in `value` itself. */
-function pointerWithHoles(value, pointer) {
-    let parent = value;
-    return pointer.map((key) => {
-        const kept = isArray(parent)
-            ? [...parent.keys()].filter((i) => valueAt(parent, [i]) !== undefined)
-            : [];
-        const original = isArray(parent) ? (kept[Number(key)] ?? key) : key;
-        parent = valueAt(parent, [original]);
-        return original;
-    });
-}
-
 
 /***/ }),
 
@@ -50424,8 +56647,9 @@ function pointerWithHoles(value, pointer) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ TASK_DEFINITION),
-/* harmony export */   Q: () => (/* binding */ READ_ONLY_MEMBERS)
+/* harmony export */   ML: () => (/* binding */ TASK_DEFINITION),
+/* harmony export */   QX: () => (/* binding */ READ_ONLY_MEMBERS),
+/* harmony export */   _F: () => (/* binding */ fieldOf)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(212);
 
@@ -50472,8 +56696,92 @@ function structureShape([, , name, , names, schemas, required,]) {
 }
 /** `RegisterTaskDefinitionRequest` with everything that it is made of. */
 const TASK_DEFINITION = structureShape(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .RegisterTaskDefinitionRequest$ */ .fSK);
+/** A member of a structure as AWS's documentation names it: `PortMapping.protocol`. */
+const fieldOf = ({ name }, member) => `${name}.${member}`;
 /** What DescribeTaskDefinition tells and RegisterTaskDefinition does not take: `revision`, `status` … */
 const READ_ONLY_MEMBERS = new Set(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .TaskDefinition$ */ .TAv[4].filter((member) => !TASK_DEFINITION.members.has(member)));
+
+
+/***/ }),
+
+/***/ 981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ sameLetters),
+/* harmony export */   m: () => (/* binding */ similarField)
+/* harmony export */ });
+const fold = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** Whether two names differ in nothing but case and separators. */
+const sameLetters = (a, b) => fold(a) === fold(b);
+/** Edit distance in which two neighbours that changed places count once. */
+function editDistance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            current[column] = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1), swapped ? (beforeLast[column - 2] ?? 0) + 1 : Infinity);
+        }
+        beforeLast = last;
+        last = current;
+    }
+    return last[b.length] ?? 0;
+}
+/**
+ * The legal field that `name` was probably meant to be: the same but for case and separators, or
+ * within two slips of the pen (one in names of up to five letters). `undefined` when none is near.
+ */
+function similarField(name, legal) {
+    const wanted = fold(name);
+    const tolerated = wanted.length <= 5 ? 1 : 2;
+    const [nearest] = [...legal]
+        .map((field) => ({ field, folded: fold(field) }))
+        .filter(({ folded }) => Math.abs(folded.length - wanted.length) <= tolerated)
+        .map(({ field, folded }) => ({ field, distance: editDistance(wanted, folded) }))
+        .sort((a, b) => a.distance - b.distance);
+    return nearest && nearest.distance <= tolerated ? nearest.field : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C5: () => (/* binding */ memberOf),
+/* harmony export */   RV: () => (/* binding */ withMember),
+/* harmony export */   Tb: () => (/* binding */ nearestNode),
+/* harmony export */   aB: () => (/* binding */ toJson),
+/* harmony export */   kZ: () => (/* binding */ isNull)
+/* harmony export */ });
+function toJson(node) {
+    if (node.kind === 'scalar')
+        return node.value;
+    if (node.kind === 'array')
+        return node.elements.map((element) => toJson(element));
+    return Object.fromEntries([...node.members].map(([key, member]) => [key, toJson(member.node)]));
+}
+const isNull = (node) => node.kind === 'scalar' && node.value === null;
+const memberOf = (node, key) => node?.kind === 'object' ? node.members.get(key)?.node : undefined;
+/** The node that `pointer` leads to, or the last one on the way that exists. */
+function nearestNode(root, pointer) {
+    let node = root;
+    for (const key of pointer) {
+        const child = node.kind === 'array' ? node.elements[Number(key)] : memberOf(node, String(key));
+        if (!child)
+            return node;
+        node = child;
+    }
+    return node;
+}
+/** The same object with one more member, for a value that stands elsewhere or nowhere in the file. */
+const withMember = (object, name, node) => ({
+    ...object,
+    members: new Map([...object.members, [name, { keySpan: node.span, node }]]),
+});
 
 
 /***/ }),
@@ -50511,12 +56819,29 @@ const parseMemory = (text) => parse(text, NUMBER_AND_UNIT, (unit) => MEMORY_FACT
 
 /***/ }),
 
-/***/ 5376:
+/***/ 8617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ fileText)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+
+/** The text of a file that holds the definition: YAML for `.yml` and `.yaml`, JSON otherwise. */
+const fileText = (definition, path) => /\.ya?ml$/i.test(path)
+    ? (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)(definition, { aliasDuplicateObjects: false })
+    : `${JSON.stringify(definition, null, 2)}\n`;
+
+
+/***/ }),
+
+/***/ 9275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
@@ -50529,10 +56854,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setSecret, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setSecret, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -50607,7 +56932,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -50661,10 +56986,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -50678,15 +57003,15 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -50697,11 +57022,11 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
@@ -50799,12 +57124,8 @@ class DecodedURL extends URL {
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var node_modules_tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: external "node:https"
-var x = (y) => {
-	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
-var y = (x) => (() => (x))
-const external_node_https_namespaceObject = x({  });
+// EXTERNAL MODULE: external "./lazy-undici.cjs"
+var external_lazy_undici_cjs_ = __nccwpck_require__(4650);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -51664,7 +57985,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -51687,7 +58008,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -51783,7 +58104,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -51987,7 +58308,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -52014,7 +58335,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -52072,7 +58393,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -52101,11 +58422,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                filePath = external_path_.join(directory, actualName);
                                 break;
                             }
                         }
@@ -52325,7 +58646,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -52340,7 +58661,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
+        if (tool.includes(external_path_.sep)) {
             return [];
         }
         // build the list of directories
@@ -52351,7 +58672,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -52360,7 +58681,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -52507,13 +58828,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -52791,7 +59112,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -52804,7 +59125,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -53143,8 +59464,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -53325,7 +59646,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -53362,7 +59683,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    issueCommand('debug', {}, message);
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -53393,7 +59714,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.

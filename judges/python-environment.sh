@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes build/python, the virtual environment of moto and the AWS CLI, or reuses it.
+# Makes build/python, the virtual environment of moto, the AWS CLI and cfn-lint, or reuses it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,9 +14,9 @@ stop() {
 }
 python=${PYTHON:-python3}
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 9))' 2>/dev/null ||
-  stop "moto and the AWS CLI need Python 3.9 or newer; '$python' is missing or older. Install it, or name another one with PYTHON=…"
+  stop "moto, the AWS CLI and cfn-lint need Python 3.9 or newer; '$python' is missing or older. Install it, or name another one with PYTHON=…"
 
-echo "Installing moto and the AWS CLI into $environment …"
+echo "Installing moto, the AWS CLI and cfn-lint into $environment …"
 rm -rf "$environment"
 "$python" -m venv "$environment" ||
   stop "'$python' has no working venv module (on Debian and Ubuntu it is the package python3-venv)."

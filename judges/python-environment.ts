@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 
 /** The path of a program of the virtual environment; an error when it has not been made yet. */
-export function pythonProgram(name: 'aws' | 'moto_server'): string {
+export function pythonProgram(name: 'aws' | 'cfn-lint' | 'moto_server'): string {
   const path = join(root, 'build/python/bin', name);
   if (existsSync(path)) return path;
   throw new Error(`${path} is missing; judges/python-environment.sh installs it.`);

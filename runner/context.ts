@@ -18,10 +18,12 @@ export type EnvironmentFile = 'OUTPUT' | 'STATE' | 'ENV' | 'PATH' | 'STEP_SUMMAR
 
 /**
  * `INPUT_*` as the runner sets them: the defaults of the action under what the step gives, names in
- * upper case, blanks as `_`, hyphens kept.
+ * upper case, blanks as `_`, hyphens kept. There is no GitHub here, and so no token of it.
  */
 export function inputVariables(action: ActionMetadata, given: Environment): Environment {
-  const defaults = action.inputs.map((input) => [input.name, input.default ?? ''] as const);
+  const defaults = action.inputs.map(
+    (input) => [input.name, (input.default ?? '').replace(/\$\{\{ github\.token \}\}/, '')] as const,
+  );
   return Object.fromEntries(
     [...defaults, ...Object.entries(given)].map(([name, value]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readActionMetadata } from '../runner/action-metadata.ts';
-import { causesPage, readme, rulesPage } from './generated-docs.ts';
+import { diagnosticsPage } from './diagnostics-page.ts';
+import { causesPage, readme } from './generated-docs.ts';
+import { rulesPage } from './rules-page.ts';
 
 // Compiled to build/scripts/.
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,3 +14,4 @@ writeFileSync(
 );
 writeFileSync(`${root}/docs/causes.md`, causesPage());
 writeFileSync(`${root}/docs/rules.md`, rulesPage());
+writeFileSync(`${root}/docs/diagnostics.md`, diagnosticsPage());

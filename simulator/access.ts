@@ -1,5 +1,6 @@
 import { covers } from './faults.ts';
 import { ServiceError } from './service-error.ts';
+import { speaksJson } from './wire/aws-json.ts';
 import type { Call } from './wire/messages.ts';
 import { isWireObject, type WireObject, type WireValue } from './wire/model.ts';
 import { arnOf, type Place, roleArn } from './world.ts';
@@ -31,7 +32,10 @@ function resourceOf(place: Place, input: WireObject): string {
   if (service) return fullArn(place, `service/${clusterName}`, service);
   const task = text(input.task) ?? firstOf(input.tasks);
   if (task) return fullArn(place, `task/${clusterName}`, task);
-  const arn = firstOf(input.serviceDeploymentArns) ?? firstOf(input.serviceRevisionArns);
+  const arn =
+    text(input.serviceDeploymentArn) ??
+    firstOf(input.serviceDeploymentArns) ??
+    firstOf(input.serviceRevisionArns);
   if (arn) return arn;
   const family = text(input.family);
   if (family) return arnOf(place, 'ecs', `task-definition/${family}:*`);
@@ -39,22 +43,29 @@ function resourceOf(place: Place, input: WireObject): string {
   return named ? fullArn(place, 'cluster', named) : '*';
 }
 
+const logStreamOf = (place: Place, input: WireObject): string => {
+  const stream = text(input.logStreamName) ?? firstOf(input.logStreamNames) ?? '';
+  const group = text(input.logGroupName) ?? text(input.logGroupIdentifier) ?? '*';
+  return arnOf(place, 'logs', `log-group:${group}:log-stream:${stream}`);
+};
+
+/** How the services that name a resource in a refusal find it. */
+const RESOURCES: Partial<Record<Call['service'], (place: Place, input: WireObject) => string>> = {
+  ecs: resourceOf,
+  logs: logStreamOf,
+};
+
 function denied(place: Place, call: Call, action: string, resource: string | undefined) {
   const on = resource === undefined ? '' : ` on resource: ${resource}`;
   const message = `User: ${place.caller} is not authorized to perform: ${action}${on} because no identity-based policy allows the ${action} action`;
-  return call.service === 'ecs'
+  return speaksJson(call.service)
     ? new ServiceError('AccessDeniedException', message)
     : new ServiceError('AccessDenied', message, 403);
 }
 
 /** What AWS answers to a caller who may not do this. */
 export const accessDenied = (place: Place, call: Call, input: WireObject): ServiceError =>
-  denied(
-    place,
-    call,
-    `${call.service}:${call.operation}`,
-    call.service === 'ecs' ? resourceOf(place, input) : undefined,
-  );
+  denied(place, call, `${call.service}:${call.operation}`, RESOURCES[call.service]?.(place, input));
 
 const passedRoles = (place: Place, input: WireObject): string[] =>
   isWireObject(input)

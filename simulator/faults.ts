@@ -1,6 +1,7 @@
 import type { Identifiers } from './identifiers.ts';
 import type { Schedule } from './schedule.ts';
 import { ServiceError } from './service-error.ts';
+import { speaksJson } from './wire/aws-json.ts';
 import type { Call } from './wire/messages.ts';
 
 const KINDS = [
@@ -13,6 +14,8 @@ const KINDS = [
   'lost-request',
   'lost-reply',
   'stale-read',
+  'suppressed-events',
+  'reordered-events',
 ] as const;
 
 export type FaultKind = (typeof KINDS)[number];
@@ -24,14 +27,18 @@ export interface Fault {
   readonly kind: FaultKind;
   /**
    * How many calls it strikes: one for a lost request, a lost reply, a server error and a throttle
-   * without `share`, else every one. For `stale-read`: how many reads after each write, default one.
+   * without `share`, else every one. For `stale-read` without `share`: how many DescribeServices after
+   * each write, default one.
    */
   readonly times?: number;
   /** How many calls go well before. */
   readonly after?: number;
   /** How many seconds of clock time go well before. */
   readonly afterSeconds?: number;
-  /** The share of the calls that it strikes, 0 to 1. */
+  /**
+   * The share of the calls that it strikes, 0 to 1: a stale read repeats the reply before it. For
+   * `suppressed-events`: the share of events that are never told.
+   */
   readonly share?: number;
   /** How long `latency` takes. */
   readonly milliseconds?: number;
@@ -44,6 +51,9 @@ const ONCE = new Set<FaultKind>([
   'lost-reply',
   'stale-read',
 ]);
+
+const isStaleAfterWrite = ({ kind, share }: Fault): boolean =>
+  kind === 'stale-read' && share === undefined;
 
 const timesOf = ({ kind, times, share }: Fault): number =>
   times ?? (ONCE.has(kind) && share === undefined ? 1 : Number.POSITIVE_INFINITY);
@@ -72,23 +82,26 @@ export class FaultPlan {
 
   /** How many DescribeServices after each write answer with the state before it. */
   get staleReads(): number {
-    const fault = this.#faults.find((planned) => planned.fault.kind === 'stale-read')?.fault;
-    return fault ? timesOf(fault) : 0;
+    const planned = this.#faults.find(({ fault }) => isStaleAfterWrite(fault));
+    return planned ? timesOf(planned.fault) : 0;
   }
 
   /** The faults that strike this call of an IAM action. */
   strike(action: string): Fault[] {
+    if (this.#faults.length === 0) return [];
     const elapsed = this.#schedule.now - this.#start;
     return this.#faults
       .filter((planned) => {
         const { fault } = planned;
-        if (fault.kind === 'stale-read' || !covers(fault.operation, action)) return false;
+        if (isStaleAfterWrite(fault) || !covers(fault.operation, action)) return false;
         planned.calls += 1;
         const strikes =
           planned.calls > (fault.after ?? 0) &&
           elapsed >= (fault.afterSeconds ?? 0) * 1000 &&
           planned.struck < timesOf(fault) &&
-          (fault.share === undefined || this.#identifiers.fraction() < fault.share);
+          (fault.share === undefined ||
+            fault.kind === 'suppressed-events' ||
+            this.#identifiers.fraction() < fault.share);
         if (strikes) planned.struck += 1;
         return strikes;
       })
@@ -108,7 +121,7 @@ export class ConnectionLost extends Error {
 
 /** What AWS answers to a call that a fault strikes, in the words of its service. */
 export function faultError({ kind }: Fault, { service }: Call): ServiceError | undefined {
-  const json = service === 'ecs';
+  const json = speaksJson(service);
   switch (kind) {
     case 'throttle':
       return new ServiceError(json ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');

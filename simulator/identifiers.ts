@@ -10,6 +10,7 @@ export interface Identifiers {
   /** The last part of a service deployment ARN: 21 URL-safe characters. */
   serviceDeployment(): string;
   hex(length: number): string;
+  urlSafe(length: number): string;
   uuid(): string;
   digits(length: number): string;
 }
@@ -28,12 +29,16 @@ function fractions(seed: number): () => number {
 /** Takes a seed; the same seed gives the same sequence of identifiers. */
 export function createIdentifiers(seed: number): Identifiers {
   const fraction = fractions(seed);
-  const draw = (alphabet: string, length: number) =>
-    Array.from({ length }, () => alphabet[Math.floor(fraction() * alphabet.length)]).join('');
+  const draw = (alphabet: string, length: number) => {
+    let text = '';
+    while (text.length < length) text += alphabet[Math.floor(fraction() * alphabet.length)];
+    return text;
+  };
   const hex = (length: number) => draw(HEX, length);
   return {
     fraction,
     hex,
+    urlSafe: (length) => draw(URL_SAFE, length),
     digits: (length) => draw('0123456789', length),
     // AWS's numbers are 63-bit: the first digit is never 9 followed by much.
     deploymentNumber: () => draw('012345678', 1) + draw('0123456789', 18),

@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { parseFault } from './faults.ts';
 import { listen } from './http.ts';
+import { readScenario } from './scenario.ts';
 import { createSimulator, PARTITIONS, type SimulatorOptions } from './simulator.ts';
 
-const HELP = `Simulates ECS, Elastic Load Balancing v2 and STS on 127.0.0.1.
+const HELP = `Simulates ECS, Elastic Load Balancing v2, CloudWatch Logs and STS on 127.0.0.1.
 
 Usage: npm run simulator -- [options]
 
@@ -24,13 +25,21 @@ Usage: npm run simulator -- [options]
                      ecs:UpdateService=lost-reply:1, *=latency:200ms,
                      ecs:DescribeServices=throttle:30%, *=expired-token@60s
                      kinds: throttle, access-denied, server-error, expired-token,
-                     unsupported, latency, lost-request, lost-reply, stale-read
+                     unsupported, latency, lost-request, lost-reply, stale-read,
+                     suppressed-events, reordered-events
+  --scenario FILE    what else happens, as JSON
+  --clock-skew N     seconds by which the clock of AWS is ahead; behind: --clock-skew=-600
+  --throttling       enforces the published request rates of ECS
   --help
+
+A scenario file is JSON with "fates" (by image tag), "incidents" and "faults"; simulator/README.md
+tells all of them.
 
 What a container does is told by its image tag: healthy (any other tag), exit-1 (any code),
 oom, flaky, slow-30s (any time), unhealthy, container-unhealthy, pull-missing, pull-denied,
 pull-unknown, wrong-architecture, secret-denied, secret-missing, parameter-missing,
-json-key-missing, log-group-missing.
+json-key-missing, log-group-missing, start-failed, eni-timeout, unreachable, no-capacity,
+no-free-address, quota-reached, role-not-assumable, spot-interrupted.
 
 Prints one line of JSON when it listens, and stops on SIGTERM or SIGINT.
 `;
@@ -64,6 +73,9 @@ function readArguments(args: readonly string[]) {
       allow: text,
       deny: text,
       fault: { ...text, multiple: true, default: [] },
+      scenario: text,
+      'clock-skew': { ...text, default: '0' },
+      throttling: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   }).values;
@@ -80,12 +92,17 @@ function simulatorOptions(values: Arguments): SimulatorOptions {
     throw new Error(`--account takes 12 digits, not '${account}'.`);
   }
   const pageSize = values['page-size'];
+  const scenario = values.scenario === undefined ? {} : readScenario(values.scenario);
+  const sign = values['clock-skew'].startsWith('-') ? -1 : 1;
   return {
     clock: systemClock,
     speed: positiveNumber('speed', values.speed),
     partition,
     seed: wholeNumber('seed', values.seed),
-    faults: values.fault.map(parseFault),
+    ...scenario,
+    faults: [...(scenario.faults ?? []), ...values.fault.map(parseFault)],
+    clockSkew: wholeNumber('clock-skew', values['clock-skew'].replace(/^-/, '')) * sign,
+    throttling: values.throttling,
     serviceDeploymentDelay: wholeNumber(
       'service-deployment-delay',
       values['service-deployment-delay'],

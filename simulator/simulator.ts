@@ -1,15 +1,26 @@
 import type { Clock } from '../src/clock.ts';
 import { type AccessPolicy, accessDenied, checkAccess } from './access.ts';
+import type { ScriptedFates } from './ecs/fates.ts';
+import type { Incident } from './ecs/incidents.ts';
 import { runEcs } from './ecs/operations.ts';
 import { runElbv2 } from './elbv2/operations.ts';
+import { disturbEvents } from './event-faults.ts';
 import { ConnectionLost, type Fault, FaultPlan, faultError } from './faults.ts';
 import { createIdentifiers } from './identifiers.ts';
+import { runLogs } from './logs/operations.ts';
 import { Schedule } from './schedule.ts';
 import { type SeededFacts, seedWorld } from './seed.ts';
 import { ServiceError } from './service-error.ts';
 import { StaleReads } from './stale-reads.ts';
 import { runSts } from './sts.ts';
-import { ecsOperation, jsonError, jsonReply, readJson } from './wire/ecs-json.ts';
+import { Throttling } from './throttling.ts';
+import {
+  type DeploymentTruth,
+  deploymentTruths,
+  type ServingRevision,
+  servingRevisions,
+} from './truth.ts';
+import { jsonCall, jsonError, jsonReply, readJson, speaksJson } from './wire/aws-json.ts';
 import type { Call, HttpMessage, HttpReply } from './wire/messages.ts';
 import type { WireObject } from './wire/model.ts';
 import { queryCall, readQuery, xmlError, xmlReply } from './wire/query-xml.ts';
@@ -30,6 +41,14 @@ export interface SimulatorOptions {
   readonly pageSize?: number;
   /** Seconds until a new service deployment is listed; default 1. */
   readonly serviceDeploymentDelay?: number;
+  /** What image tags foretell beside the known ones; see `ecs/fates.ts`. */
+  readonly fates?: ScriptedFates;
+  /** What happens without being asked for; see `ecs/incidents.ts`. */
+  readonly incidents?: readonly Incident[];
+  /** Seconds by which the clock of AWS is ahead of ours; may be negative. */
+  readonly clockSkew?: number;
+  /** Enforces the published request rates of ECS. */
+  readonly throttling?: boolean;
 }
 
 /** A simulated AWS account in one region: ECS, Elastic Load Balancing v2 and STS. */
@@ -41,6 +60,12 @@ export interface Simulator {
   addFault(fault: Fault): void;
   /** From now on the caller may do what the policy says and no more. */
   setAccess(policy: AccessPolicy): void;
+  /** Lets something happen that nobody who watches asked for, counted from a deployment yet to begin. */
+  addIncident(incident: Incident): void;
+  /** What became of every deployment, newest first: the engine's own word, without a call. */
+  truths(): DeploymentTruth[];
+  /** Which revisions serve now, as the engine knows it. */
+  serving(): ServingRevision[];
   /** What was called so far, as IAM actions in order. */
   readonly calls: readonly string[];
 }
@@ -54,6 +79,11 @@ const PARTITION_REGION: Readonly<Record<string, string>> = {
 
 export const PARTITIONS: readonly string[] = Object.keys(PARTITION_REGION);
 
+const skewed = (clock: Clock, seconds: number): Clock => ({
+  ...clock,
+  now: () => clock.now() + seconds * 1000,
+});
+
 function createWorld(options: SimulatorOptions): World {
   const { clock, speed = 1, seed = 1, account = '123456789012' } = options;
   const { partition = 'aws', pageSize = Number.POSITIVE_INFINITY } = options;
@@ -63,24 +93,24 @@ function createWorld(options: SimulatorOptions): World {
     account,
     caller: `arn:${partition}:sts::${account}:assumed-role/deployer/GitHubActions`,
     callerRole: `arn:${partition}:iam::${account}:role/deployer`,
-    schedule: new Schedule(clock, speed),
+    schedule: new Schedule(skewed(clock, options.clockSkew ?? 0), speed),
     identifiers: createIdentifiers(seed),
     clusters: new Map(),
     families: new Map(),
     loadBalancers: [],
     targetGroups: [],
+    logGroups: new Map(),
+    fates: options.fates ?? {},
+    incidents: (options.incidents ?? []).map((incident) => ({ incident, begun: 0 })),
     serviceDeploymentDelay: options.serviceDeploymentDelay ?? 1,
     pageSize,
   };
 }
 
-function callOf(message: HttpMessage): Call | undefined {
-  const operation = ecsOperation(message);
-  return operation === undefined ? queryCall(message) : { service: 'ecs', operation };
-}
+const callOf = (message: HttpMessage): Call | undefined => jsonCall(message) ?? queryCall(message);
 
 const readInput = (call: Call, message: HttpMessage): WireObject =>
-  call.service === 'ecs' ? readJson(message.body) : readQuery(message.body);
+  speaksJson(call.service) ? readJson(message.body) : readQuery(message.body);
 
 function run(world: World, call: Call, input: WireObject): object {
   switch (call.service) {
@@ -88,23 +118,26 @@ function run(world: World, call: Call, input: WireObject): object {
       return runEcs(world, call.operation, input);
     case 'elasticloadbalancing':
       return runElbv2(world, call.operation, input);
+    case 'logs':
+      return runLogs(world, call.operation, input);
     default:
       return runSts(world, call.operation);
   }
 }
 
 const errorReply = (call: Call, error: ServiceError, requestId: string): HttpReply =>
-  call.service === 'ecs' ? jsonError(error, requestId) : xmlError(call.service, error, requestId);
+  speaksJson(call.service) ? jsonError(error, requestId) : xmlError(call.service, error, requestId);
 
 const resultReply = (call: Call, result: object, requestId: string): HttpReply =>
-  call.service === 'ecs' ? jsonReply(result, requestId) : xmlReply(call, result, requestId);
+  speaksJson(call.service) ? jsonReply(result, requestId) : xmlReply(call, result, requestId);
 
 /** Makes a simulator with a seeded world, moved by `options.clock` alone. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const world = createWorld(options);
   const facts = seedWorld(world);
   const plan = new FaultPlan(options.faults ?? [], world.schedule, world.identifiers);
-  const staleReads = new StaleReads();
+  const staleReads = new StaleReads(world.schedule);
+  const throttling = options.throttling ? new Throttling(world.schedule) : undefined;
   const calls: string[] = [];
   let { access = {} } = options;
 
@@ -117,7 +150,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     }
     checkAccess(world, access, call, input);
     staleReads.remember(world, call.operation, input, plan.staleReads);
-    return staleReads.replace(call.operation, run(world, call, input));
+    const fresh = staleReads.replace(call.operation, run(world, call, input));
+    const stale = faults.some(({ kind }) => kind === 'stale-read');
+    return disturbEvents(staleReads.repeat(call, message.body, fresh, stale), faults);
   };
 
   const answer = (call: Call, message: HttpMessage, faults: readonly Fault[]): HttpReply => {
@@ -136,7 +171,10 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     const action = `${call.service}:${call.operation}`;
     calls.push(action);
     world.schedule.advance();
-    const faults = plan.strike(action);
+    const struck = plan.strike(action);
+    const faults: readonly Fault[] = throttling?.exceeds(action)
+      ? [...struck, { operation: action, kind: 'throttle' }]
+      : struck;
     for (const { kind, milliseconds = 0 } of faults) {
       if (kind === 'latency') await options.clock.sleep(milliseconds);
     }
@@ -150,5 +188,21 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const setAccess = (policy: AccessPolicy) => {
     access = policy;
   };
-  return { facts, handle, addFault: (fault) => plan.add(fault), setAccess, calls };
+  const settle = () => world.schedule.advance();
+  return {
+    facts,
+    handle,
+    addFault: (fault) => plan.add(fault),
+    setAccess,
+    addIncident: (incident) => world.incidents.push({ incident, begun: 0 }),
+    truths: () => {
+      settle();
+      return deploymentTruths(world, (options.clockSkew ?? 0) * 1000);
+    },
+    serving: () => {
+      settle();
+      return servingRevisions(world);
+    },
+    calls,
+  };
 }

@@ -1,6 +1,9 @@
+import type { ScriptedFates } from './ecs/fates.ts';
+import type { PlannedIncident } from './ecs/incidents.ts';
 import type { ClusterState, RegisteredRevision } from './ecs/state.ts';
 import type { LoadBalancerState, TargetGroupState } from './elbv2/state.ts';
 import type { Identifiers } from './identifiers.ts';
+import type { LogGroups } from './logs/state.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Where the simulated account lives. */
@@ -23,6 +26,10 @@ export interface World extends Place {
   readonly families: Map<string, RegisteredRevision[]>;
   readonly loadBalancers: LoadBalancerState[];
   readonly targetGroups: TargetGroupState[];
+  readonly logGroups: LogGroups;
+  /** What image tags foretell beside the known ones. */
+  readonly fates: ScriptedFates;
+  readonly incidents: PlannedIncident[];
   /** Seconds until a new service deployment is listed. */
   readonly serviceDeploymentDelay: number;
   /** The most items on one page of a list, below the limits of AWS. */

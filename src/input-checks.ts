@@ -1,7 +1,9 @@
 import { parseArn, resourceName } from './arn.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import type { ConversionSettings } from './fargate/convert.ts';
 import type { ServiceSettings } from './service/settings.ts';
 import { CONTAINER_INPUTS } from './task-definition/container-settings.ts';
+import { readEfsConfigurations } from './task-definition/efs-configurations.ts';
 import type { RenderSettings } from './task-definition/render.ts';
 
 export const inputProblem = (
@@ -23,10 +25,14 @@ const SERVICE_INPUTS = [
   'security-groups',
   'assign-public-ip',
   'target-group',
+  'classic-load-balancer',
   'load-balancer-container',
   'load-balancer-port',
   'desired-count',
 ];
+
+/** Inputs that only mode `check` follows. */
+const CHECK_INPUTS = ['fix', 'suggestions', 'output-directory', 'sarif-file'];
 
 /** Inputs of the official action that are declared, so that setting them is told. */
 const NOT_SUPPORTED = [
@@ -59,6 +65,7 @@ interface CheckedInputs {
   readonly mode: string;
   readonly source?: object;
   readonly render: RenderSettings;
+  readonly conversion: ConversionSettings;
   readonly service?: ServiceSettings;
 }
 
@@ -71,10 +78,30 @@ export function checkInputs(inputs: CheckedInputs, inputText: InputText): readon
       notSupported,
     ),
     ...checkDefinition(inputs, isGiven),
+    ...checkEfs(inputs.conversion),
+    ...(inputs.mode === 'check'
+      ? []
+      : CHECK_INPUTS.filter((input) => !['', 'false'].includes(inputText(input).toLowerCase())).map(
+          onlyInCheck,
+        )),
     ...(registersOnly ? SERVICE_INPUTS.filter(isGiven).map(withoutService) : []),
     ...(inputs.service ? checkService(inputs.service, inputText) : []),
   ];
 }
+
+const checkEfs = ({ efs = {} }: ConversionSettings): readonly Diagnostic[] =>
+  readEfsConfigurations(efs).diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    location: { kind: 'input', input: 'efs' },
+  }));
+
+const onlyInCheck = (input: string): Diagnostic =>
+  inputProblem(
+    input,
+    'It has an effect in mode check only.',
+    'Set mode to check, or remove it.',
+    'warning',
+  );
 
 const notSupported = (input: string): Diagnostic =>
   inputProblem(
@@ -143,7 +170,10 @@ export function regionsOf(
 
 function checkService(service: ServiceSettings, inputText: InputText): readonly Diagnostic[] {
   const withoutTargetGroup = ['load-balancer-container', 'load-balancer-port'].filter(
-    (input) => inputText(input) !== '' && inputText('target-group') === '',
+    (input) =>
+      inputText(input) !== '' &&
+      inputText('target-group') === '' &&
+      inputText('classic-load-balancer') === '',
   );
   const cluster = resourceName(service.cluster);
   const clusterOfArn = resourceName(clusterOf(inputText('service')) ?? service.cluster);
@@ -152,6 +182,15 @@ function checkService(service: ServiceSettings, inputText: InputText): readonly 
     ...withoutTargetGroup.map((input) =>
       inputProblem(input, 'It is given without target-group.', 'Set target-group, or remove it.'),
     ),
+    ...(service.classicLoadBalancer !== undefined && service.targetGroup !== undefined
+      ? [
+          inputProblem(
+            'classic-load-balancer',
+            'It is given together with target-group.',
+            'Remove one of the two.',
+          ),
+        ]
+      : []),
     ...(service.forceNewDeployment && service.whenUnchanged === 'skip'
       ? [
           inputProblem(

@@ -1,5 +1,8 @@
+import { parse } from 'yaml';
 import { parseArn } from './arn.ts';
 import type { NameValue } from './task-definition/container-settings.ts';
+import { readEfsConfigurations } from './task-definition/efs-configurations.ts';
+import { isObject, type JsonObject, type JsonValue } from './task-definition/json.ts';
 
 /**
  * A value, or in words what was expected instead; `found` says what stands there where the value
@@ -39,6 +42,12 @@ export const wholeNumber =
       ? { value: number }
       : { expected: `a whole number from ${least} to ${most}` };
   };
+
+/** A text of this form, said in words. */
+export const matching =
+  (pattern: RegExp, expected: string): Parser<string> =>
+  (value) =>
+    pattern.test(value) ? { value } : { expected };
 
 /** Entries separated by comma, blank or new line, each matching `pattern`; at most `most` of them. */
 export const list =
@@ -80,6 +89,8 @@ export const arnOrName =
 export const ECS_NAME = /^[A-Za-z0-9_-]{1,255}$/;
 /** Up to 32 letters, digits and hyphens (CreateTargetGroupInput.Name). */
 export const TARGET_GROUP_NAME = /^[A-Za-z0-9-]{1,32}$/;
+/** Source: CreateLogGroupRequest.logGroupName. */
+export const LOG_GROUP_NAME = /^[.\-_/#A-Za-z0-9]{1,512}$/;
 /** A role name, with or without its path (IAM Role.RoleName). */
 export const ROLE_NAME = /^(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
 const lines = (value: string): readonly string[] => value.split(/\r?\n/).map((line) => line.trim());
@@ -104,6 +115,42 @@ export const images: Parser<string | readonly NameValue[]> = (value) => {
   if (value.includes('=')) return nameValueLines(value);
   return /\s/.test(value) ? { expected: 'one image, or lines of container=image' } : { value };
 };
+
+/** `OS/CPU`, such as `LINUX/ARM64` (RuntimePlatform). Which values there are is checked in the definition. */
+export const runtimePlatform: Parser<{
+  readonly operatingSystemFamily: string;
+  readonly cpuArchitecture: string;
+}> = (value) => {
+  const [operatingSystemFamily = '', cpuArchitecture = '', ...rest] = value
+    .toUpperCase()
+    .split('/');
+  return operatingSystemFamily !== '' && cpuArchitecture !== '' && rest.length === 0
+    ? { value: { operatingSystemFamily, cpuArchitecture } }
+    : { expected: 'an operating system and an architecture, such as LINUX/ARM64' };
+};
+
+/** JSON or YAML: the name of a volume, then what its `efsVolumeConfiguration` is. */
+export const efsConfigurations: Parser<Readonly<Record<string, JsonObject>>> = (value) => {
+  const expected = 'JSON or YAML with an `efsVolumeConfiguration` for each name of a volume';
+  const found = yamlOf(value);
+  if (!isObject(found)) return { expected, found: 'the text' };
+  const entries = Object.entries(found).flatMap(([name, configuration]) =>
+    isObject(configuration) && Object.keys(configuration).length > 0
+      ? [[name, configuration] as const]
+      : [],
+  );
+  return entries.length === Object.keys(found).length && entries.length > 0
+    ? { value: readEfsConfigurations(Object.fromEntries(entries)).value }
+    : { expected, found: 'the text' };
+};
+
+/** Paths and globs, one a line or separated by comma; blanks are part of a path. */
+export const paths: Parser<readonly string[]> = (value) => ({
+  value: value
+    .split(/[\r\n,]+/)
+    .map((path) => path.trim())
+    .filter((path) => path !== ''),
+});
 
 /** ARNs of S3 objects, one a line. */
 export const environmentFiles: Parser<readonly string[]> = (value) => {
@@ -133,6 +180,14 @@ const unquote = (word: string): string =>
   word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_all, double, single, escaped) =>
     double === undefined ? (single ?? escaped) : double.replace(/\\(["\\$`])/g, '$1'),
   );
+
+function yamlOf(text: string): JsonValue | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function jsonOf(text: string): unknown {
   try {

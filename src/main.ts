@@ -8,6 +8,7 @@ import { deploy } from './modes/deploy.ts';
 import { render } from './modes/render.ts';
 import { writeOutputs } from './outputs.ts';
 import { annotate, annotationsOf } from './report/annotations.ts';
+import { documentationUrls } from './report/documentation-url.ts';
 import { plainText } from './report/escape.ts';
 import { workflowLog } from './report/log.ts';
 import { type RunReport, succeeded } from './report/run-report.ts';
@@ -19,6 +20,11 @@ const log = workflowLog();
 
 async function run(): Promise<RunReport> {
   const reading = readInputs();
+  const { mode } = reading.inputs;
+  if (mode === 'check') {
+    const { check } = await import('./modes/check.ts');
+    return check(reading, { workspace, log, env, uniqueId: randomUUID });
+  }
   const cancelled = new AbortController();
   // GitHub sends SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cancelled.abort());
@@ -29,7 +35,7 @@ async function run(): Promise<RunReport> {
   });
   const modes = { deploy, render };
   try {
-    return await modes[reading.inputs.mode](reading, {
+    return await modes[mode](reading, {
       clients,
       context: { clock: systemClock, random: Math.random, signal: cancelled.signal, maxRetries },
       workspace,
@@ -43,10 +49,11 @@ async function run(): Promise<RunReport> {
 
 /** Each channel by itself: what cannot be told in one place must not change the verdict. */
 async function tell(report: RunReport): Promise<void> {
-  const { failure, diagnostics, outputs, headline } = report;
-  if (!succeeded(outputs.verdict)) process.exitCode = 1;
+  const { failure, diagnostics, outputs, headline, tolerated } = report;
+  if (!succeeded(outputs.verdict) && !tolerated) process.exitCode = 1;
   const told = failure ? [failure, ...diagnostics] : diagnostics;
-  annotate(annotationsOf(told, (file) => pathInRepository(workspace, file)));
+  const pathOf = (file: string) => pathInRepository(workspace, file);
+  annotate(annotationsOf(told, pathOf, documentationUrls(env)));
   log.line(`${outputs.verdict}: ${headline}`);
   try {
     writeOutputs(outputs);

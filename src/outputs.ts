@@ -12,6 +12,8 @@ export function writeOutputs(outputs: RunOutputs): void {
   setOutput('service-deployment-arn', outputs.serviceDeploymentArn ?? '');
   setOutput('verdict', outputs.verdict);
   setOutput('cause', outputs.cause ?? '');
+  setOutput('image-digests', outputs.imageDigests ? JSON.stringify(outputs.imageDigests) : '');
+  setOutput('running-task-definition-arn', outputs.runningTaskDefinitionArn ?? '');
   setOutput('console-url', outputs.consoleUrl ?? '');
   // Outputs of the official action that belong to inputs which are refused.
   setOutput('codedeploy-deployment-id', '');

@@ -55,11 +55,18 @@ describe('a read', () => {
   );
 
   test('waits longer each time, and gives up with the error of AWS', async () => {
-    const { context, send, sent, waitedMs } = scripted(THROTTLED);
-    await expect(read(send, context)).rejects.toBe(THROTTLED);
+    const { context, send, sent, waitedMs } = scripted(LOST);
+    await expect(read(send, context)).rejects.toBe(LOST);
     expect(sent()).toBe(4);
     expect(waitedMs()).toBeGreaterThan(3_000);
     expect(waitedMs()).toBeLessThan(6_000);
+  });
+
+  test('waits for minutes while AWS throttles, as many deployments share its rate', async () => {
+    const { context, send, waitedMs } = scripted(THROTTLED);
+    await expect(read(send, context)).rejects.toBe(THROTTLED);
+    expect(waitedMs()).toBeGreaterThan(290_000);
+    expect(waitedMs()).toBeLessThan(320_000);
   });
 
   test('is sent once only where retries are switched off', async () => {

@@ -5,11 +5,11 @@ import { callRates } from '../../bench/call-rates.ts';
 const every = (seconds: number): readonly number[] =>
   Array.from({ length: Math.floor(180 / seconds) }, (_, index) => (index + 1) * seconds * 1_000);
 
-const times = { updatedMs: 0, drainingMs: 60_000, completedMs: 120_000 };
+const times = { updatedMs: 0, waitingMs: 60_000, completedMs: 120_000 };
 
 test('a drain of a known length is quiet until 10 s before its end', () => {
   const calls = [1, 61, 69, 77, 111, 112].map((seconds) => seconds * 1_000);
-  expect(callRates(calls, { ...times, deregistrationDelayMs: 60_000 })).toEqual({
+  expect(callRates(calls, { ...times, knownWaitMs: 60_000 })).toEqual({
     active: 1,
     'known end': 3.6,
     'near or unknown end': 12,

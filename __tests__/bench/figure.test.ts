@@ -16,6 +16,12 @@ describe('a figure', () => {
     expect(isBroken({ name: 'start', value: 5.01, unit: '×', bound: 5 })).toBe(true);
   });
 
+  test('that is a rate breaks its bound below', () => {
+    expect(isBroken({ name: 'corpus', value: 300, unit: 'files/s', bound: 300 })).toBe(false);
+    expect(isBroken({ name: 'corpus', value: 299, unit: 'files/s', bound: 300 })).toBe(true);
+    expect(isBroken(medianFigure('corpus', [], 'files/s', 300))).toBe(true);
+  });
+
   test('without a bound breaks none', () => {
     expect(isBroken({ name: 'entry', value: 3_000, unit: 'kB' })).toBe(false);
   });

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { FARGATE_RULES } from '../../src/fargate/catalogue.ts';
-import { changed, convert, ec2Task, fargateTask, told } from './task-definitions.ts';
+import { convertToFargate } from '../../src/fargate/convert.ts';
+import { remove, set } from '../../src/fargate/definition.ts';
+import type { Rule } from '../../src/fargate/rule.ts';
+import { replaceValues, withoutHoles } from '../../src/task-definition/json.ts';
+import { changed, convert, convertWith, ec2Task, fargateTask, told } from './task-definitions.ts';
 
 test('a definition that Fargate accepts comes through untouched', () => {
   const task = fargateTask();
@@ -101,14 +105,14 @@ test('all that is wrong is told at once, each on its line', () => {
     ),
   );
   const lines = diagnostics.map(({ code, location }) => [
-    code,
     location?.kind === 'file' && location.line,
+    code,
   ]);
-  expect(lines).toEqual([
-    ['privileged', 10],
-    ['pid-mode', 23],
-    ['devices', 15],
-    ['log-driver', 12],
+  expect(lines.sort()).toEqual([
+    [10, 'privileged'],
+    [12, 'log-driver'],
+    [15, 'devices'],
+    [23, 'pid-mode'],
   ]);
 });
 
@@ -129,6 +133,137 @@ test('lines stay those of the file behind a volume and a mount that were removed
   expect(document.locate(['containerDefinitions', 0, 'mountPoints', 0])).toMatchObject({
     line: 15,
   });
+});
+
+describe('with `on-lossy: error` a loss', () => {
+  const task = fargateTask({}, { hostname: 'web', stopTimeout: 300 });
+
+  test('is an error, and is not edited', () => {
+    const conversion = convertWith(task, { onLossy: 'error' });
+    expect(told(conversion)).toEqual(['error stop-timeout', 'error hostname']);
+    expect(conversion.diagnostics[0]?.remedy).toContain('`accept: stop-timeout`');
+    expect(conversion.document.value).toEqual(task);
+  });
+
+  test('is a warning again when its code is accepted', () => {
+    const conversion = convertWith(task, { onLossy: 'error', accept: ['hostname'] });
+    expect(told(conversion)).toEqual(['error stop-timeout', 'warning hostname']);
+    expect(changed(conversion)).toEqual(['hostname containerDefinitions.0.hostname']);
+  });
+
+  test('that is not certain stays as written in a definition that is fine otherwise', () => {
+    const uncertain = fargateTask({}, { dnsSearchDomains: ['corp.example'] });
+    expect(told(convertWith(uncertain, { onLossy: 'error' }))).toEqual([
+      'warning dns-search-domains',
+    ]);
+    expect(
+      told(convertWith({ ...uncertain, networkMode: 'bridge' }, { onLossy: 'error' })),
+    ).toEqual(['error dns-search-domains']);
+  });
+
+  test('is none where nothing is lost', () => {
+    expect(told(convertWith(ec2Task(), { onLossy: 'error' }))).toEqual([]);
+  });
+});
+
+test('the edits lead from the definition that was given to the one that comes out', () => {
+  const environment = [{ name: 'TOKEN', value: 'hunter2' }];
+  const value = {
+    family: 'shop',
+    taskRoleArn: 'shop',
+    volumes: [{ name: 'zone', host: { sourcePath: '/etc/localtime' } }, { name: 'data' }],
+    containerDefinitions: [
+      {
+        name: 'web',
+        image: 'nginx',
+        environment,
+        links: ['db'],
+        mountPoints: [{ sourceVolume: 'zone', containerPath: '/etc/localtime' }],
+      },
+      { name: 'db', image: 'postgres', memory: 512 },
+    ],
+  };
+  const { document, edits, changes } = convertToFargate(
+    { value, locate: () => undefined },
+    { accept: [] },
+  );
+  expect(edits.map(({ operation, pointer }) => `${operation} ${pointer.join('.')}`)).toEqual([
+    'remove volumes.0',
+    'remove containerDefinitions.0.mountPoints.0',
+    'set networkMode',
+    'remove containerDefinitions.0.links',
+    'set containerDefinitions.0.dependsOn',
+    'set cpu',
+    'set memory',
+    'set requiresCompatibilities',
+  ]);
+  expect(withoutHoles(replaceValues(value, edits))).toEqual(document.value);
+  expect(changes).toHaveLength(edits.length);
+});
+
+describe('a rule whose edit leaves work to do', () => {
+  const restless: Rule = {
+    code: 'restless',
+    title: 'A family is never as it should be.',
+    source: 'https://docs.aws.amazon.com/AmazonECS/',
+    confidence: 'H',
+    phase: 'validation',
+    fields: ['family'],
+    example: { before: {} },
+    find: ({ family }) => [
+      {
+        pointer: ['family'],
+        class: 'faithful',
+        message: 'The family can be longer.',
+        edits: [set(['family'], `${family}x`)],
+      },
+    ],
+  };
+  const document = { value: { family: 'shop' }, locate: () => undefined };
+
+  test('is an error of the conversion, so that nothing is registered', () => {
+    const conversion = convertToFargate(document, { accept: [] }, [restless]);
+    expect(told(conversion)).toEqual(['error conversion-not-clean']);
+    expect(conversion.diagnostics[0]?.message).toContain('restless');
+  });
+
+  test('is left to AWS when that is accepted', () => {
+    const accept = ['conversion-not-clean'];
+    expect(told(convertToFargate(document, { accept }, [restless]))).toEqual([
+      'warning conversion-not-clean',
+    ]);
+  });
+
+  test('is no matter while another error stands in the way', () => {
+    const hopeless: Rule = {
+      ...restless,
+      code: 'hopeless',
+      find: () => [
+        { pointer: ['family'], class: 'impossible', message: 'No.', edits: [remove(['family'])] },
+      ],
+    };
+    expect(told(convertToFargate(document, { accept: [] }, [restless, hopeless]))).toEqual([
+      'error hopeless',
+    ]);
+  });
+});
+
+test('a code that no rule has is told, with the one that was meant', () => {
+  const { diagnostics } = convert(fargateTask(), ['host-volumes', 'unknown-fields']);
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'unknown-rule',
+      severity: 'warning',
+      location: { kind: 'input', input: 'accept' },
+      message: expect.stringContaining('did you mean "host-volume"?'),
+    },
+  ]);
+});
+
+test('a definition without a container is told that alone', () => {
+  expect(told(convert(ec2Task({ containerDefinitions: [], taskRoleArn: undefined })))).toEqual([
+    'error container-count',
+  ]);
 });
 
 test('every rule is found by its code and names its source', () => {

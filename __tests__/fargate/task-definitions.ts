@@ -1,4 +1,8 @@
-import { type Conversion, convertToFargate } from '../../src/fargate/convert.ts';
+import {
+  type Conversion,
+  type ConversionSettings,
+  convertToFargate,
+} from '../../src/fargate/convert.ts';
 import { readTaskDefinition } from '../../src/task-definition/read.ts';
 
 /** A task definition that Fargate accepts, with other members where a test wants them. */
@@ -22,12 +26,27 @@ export const ec2Task = (members: object = {}, container: object = {}): object =>
   ...members,
 });
 
+/** The same with Windows containers. */
+export const fargateWindowsTask = (members: object = {}, container: object = {}): object =>
+  fargateTask(
+    {
+      runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+      cpu: '1024',
+      memory: '2048',
+      ...members,
+    },
+    container,
+  );
+
 /** Converts what would stand in a file, one member per line. */
-export function convert(task: object, accept: readonly string[] = []): Conversion {
+export const convert = (task: object, accept: readonly string[] = []): Conversion =>
+  convertWith(task, { accept });
+
+export function convertWith(task: object, settings: Partial<ConversionSettings>): Conversion {
   const bytes = new TextEncoder().encode(JSON.stringify(task, null, 1));
   const { document, diagnostics } = readTaskDefinition({ path: 'task.json', bytes }, {});
   if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  return convertToFargate(document, { accept });
+  return convertToFargate(document, { accept: [], ...settings });
 }
 
 export const told = ({ diagnostics }: Conversion): readonly string[] =>

@@ -22,6 +22,7 @@ describe('the size of the task', () => {
     ['16384', '16384', '16384/32768'],
     ['10', '64', '256/512'],
     ['0.25 vCPU', '512MB', '256/512'],
+    ['1024', '1 GB', '1024/2048'],
     ['32768', '249856', '32768/249856'],
   ])('%s with %s becomes %s', (cpu, memory, expected) => {
     expect(sizeOf(ec2Task({ cpu, memory }, { memory: undefined }))).toBe(expected);
@@ -82,6 +83,25 @@ describe('the size of the task', () => {
     const conversion = convert(fargateTask({ cpu }));
     expect(told(conversion)).toEqual(['error task-size-unreadable']);
     expect(conversion.diagnostics[0]).toMatchObject({ location: { line: 7 } });
+  });
+
+  test('of which one half is unreadable is told together with the other half', () => {
+    const { diagnostics } = convert(fargateTask({ cpu: 'lots', memory: '300000' }));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['task-size-unreadable', 'task-size']);
+  });
+
+  test('below the limits of the containers is told when the burst of EC2 is lost', () => {
+    const containerDefinitions = ['web', 'api'].map((name) => ({
+      name,
+      image: 'nginx',
+      memory: 512,
+      memoryReservation: 128,
+    }));
+    const conversion = convert(ec2Task({ containerDefinitions }));
+    expect(conversion.document.value).toMatchObject({ memory: '512' });
+    expect(told(conversion)).toEqual(['warning memory-limits']);
+    expect(told(convert(fargateTask({ containerDefinitions })))).toEqual([]);
+    expect(told(convert(ec2Task({ containerDefinitions, memory: '1024' })))).toEqual([]);
   });
 
   test('of 32 vCPU is kept with the word that it is new', () => {

@@ -30,7 +30,9 @@ describe('the time limit', () => {
   test('says what was missing, why, and that the service keeps trying', async () => {
     await open();
     await switchBreakerOff();
-    const report = await stage.run('nginx:exit-1', { rollout: { timeLimitMs: 10 * 60_000 } });
+    const report = await stage.run('nginx:exit-1', {
+      rollout: { timeLimitMs: 10 * 60_000, failFast: false },
+    });
     expect(report.outputs.verdict).toBe('timed-out');
     expect(report.outputs.cause).not.toBeUndefined();
     const told = [report.headline, ...(report.rollout?.advice ?? [])].join(' ');

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SimulatorOptions } from '../../simulator/simulator.ts';
+import type { Location } from '../../src/diagnostics.ts';
 import type { Inputs } from '../../src/inputs.ts';
 import { deploy } from '../../src/modes/deploy.ts';
 import { openAccount } from '../simulator/account.ts';
@@ -19,7 +20,7 @@ export const definition = (image: string) => ({
 /** The deploy mode in this process, against a simulated account whose clock never waits. */
 export function openStage(options: Partial<SimulatorOptions> = {}) {
   const account = openAccount(options);
-  const { facts, ecs, elbv2, clock, simulator } = account;
+  const { facts, ecs, elbv2, logs, clock, simulator } = account;
   const root = mkdtempSync(join(tmpdir(), 'deploy-'));
   const log: string[] = [];
   let ids = 0;
@@ -29,10 +30,20 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
     image: string,
     given: Partial<Omit<Inputs, 'service'>> & {
       readonly service?: Partial<Inputs['service']>;
+      /** Members of the task definition, and of its container, beside those of `definition`. */
+      readonly task?: object;
+      readonly container?: object;
     } = {},
     signal = new AbortController().signal,
   ) => {
-    writeFileSync(join(root, 'task.json'), JSON.stringify(definition(image), undefined, 2));
+    const { task, container, ...settings } = given;
+    const [app] = definition(image).containerDefinitions;
+    const written = {
+      ...definition(image),
+      ...task,
+      containerDefinitions: [{ ...app, ...container }],
+    };
+    writeFileSync(join(root, 'task.json'), JSON.stringify(written, undefined, 2));
     const inputs: Inputs = {
       mode: 'deploy',
       source: { kind: 'file', path: 'task.json' },
@@ -41,7 +52,8 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
       conversion: { accept: [] },
       waitForServiceStability: true,
       rollout: { timeLimitMs: 30 * 60_000 },
-      ...given,
+      check: { patterns: [], fix: false, suggestions: false },
+      ...settings,
       service: {
         cluster: facts.cluster,
         serviceName: 'web',
@@ -49,13 +61,18 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
         subnets: facts.subnets,
         forceNewDeployment: false,
         whenUnchanged: 'deploy',
-        ...given.service,
+        ...settings.service,
       },
     };
     return deploy(
       { inputs, diagnostics: [] },
       {
-        clients: { ecs, elbv2: async () => elbv2, close: () => undefined },
+        clients: {
+          ecs,
+          elbv2: async () => elbv2,
+          logs: async () => logs,
+          close: () => undefined,
+        },
         context: { clock, random: () => 0.5, signal, maxRetries: 3 },
         workspace: { root, temp: root },
         log: {
@@ -81,6 +98,12 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
     await account.create(taskDefinition, { launchType: 'EC2', networkConfiguration: undefined });
     await account.pass(120);
   };
+  /** The line of the task definition file that a location points at. */
+  const lineOf = (location: Location | undefined): string | undefined => {
+    const line = location?.kind === 'file' ? location.line : undefined;
+    const text = readFileSync(join(root, 'task.json'), 'utf8');
+    return line === undefined ? undefined : text.split('\n')[line - 1];
+  };
   const count = (action: string) => simulator.calls.filter((call) => call === action).length;
   return {
     account,
@@ -89,7 +112,8 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
     run,
     createOnEc2,
     count,
-    close: () => rmSync(root, { recursive: true }),
+    lineOf,
+    close: () => rmSync(root, { recursive: true, force: true }),
   };
 }
 

@@ -39,7 +39,7 @@ test('the file to run is in the repository', () => {
 
 test('every input is read and every output is set, under these names', () => {
   const source = (file: string) => readFileSync(join(root, 'src', file), 'utf8');
-  const readers = source('inputs.ts') + source('input-checks.ts');
+  const readers = ['inputs.ts', 'input-settings.ts', 'input-checks.ts'].map(source).join('');
   for (const { name } of inputs) expect(readers).toContain(`'${name}'`);
   const set = [...source('outputs.ts').matchAll(/setOutput\('([a-z-]+)'/g)].map(([, name]) => name);
   expect(set).toEqual(outputs.map(({ name }) => name));

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readActionMetadata } from '../../runner/action-metadata.ts';
-import { causesPage, readme, rulesPage } from '../../scripts/generated-docs.ts';
+import { diagnosticsPage } from '../../scripts/diagnostics-page.ts';
+import { causesPage, readme } from '../../scripts/generated-docs.ts';
+import { rulesPage } from '../../scripts/rules-page.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -12,12 +14,12 @@ test('the tables of README.md are those of action.yml', () => {
   expect(readme(text, readActionMetadata(root))).toBe(text);
 });
 
-test('docs/causes.md is the catalogue of causes', () => {
-  expect(read('docs/causes.md')).toBe(causesPage());
-});
-
-test('docs/rules.md is the catalogue of rules', () => {
-  expect(read('docs/rules.md')).toBe(rulesPage());
+test.each([
+  ['docs/causes.md', causesPage],
+  ['docs/diagnostics.md', diagnosticsPage],
+  ['docs/rules.md', rulesPage],
+])('%s is what npm run docs writes', (path, page) => {
+  expect(read(path)).toBe(page());
 });
 
 test('the first screen says what the step does, what it never does, and has a whole workflow', () => {
@@ -56,6 +58,7 @@ const DOCUMENTS = [
   'SECURITY.md',
   'CHANGELOG.md',
   'docs/causes.md',
+  'docs/diagnostics.md',
   'docs/iam-policy.md',
   'docs/rules.md',
 ];
@@ -92,8 +95,12 @@ test('docs/iam-policy.md names the action of every call that is made, and calls 
     ...[...sources.matchAll(/\b(?:client|elbv2)\.(describe\w+)\(/g)].map(
       ([, name = '']) => `elasticloadbalancing:${capital(name)}`,
     ),
+    ...[...sources.matchAll(/\bclient\.(getLog\w+)\(/g)].map(
+      ([, name = '']) => `logs:${capital(name)}`,
+    ),
   ];
-  const named = read('docs/iam-policy.md').match(/\b(?:ecs|elasticloadbalancing):[A-Z]\w+/g) ?? [];
+  const named =
+    read('docs/iam-policy.md').match(/\b(?:ecs|elasticloadbalancing|logs):[A-Z]\w+/g) ?? [];
   // Registering a definition with tags asks for this action, too.
   const expected = new Set([...called, 'ecs:TagResource']);
   expect([...new Set(named)].toSorted()).toEqual([...expected].toSorted());

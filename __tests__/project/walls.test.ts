@@ -23,6 +23,7 @@ const FLOORS: readonly (readonly string[])[] = [
 const ANNEXES: Readonly<Record<string, string>> = {
   'input-parsers': 'inputs',
   'input-checks': 'inputs',
+  'input-settings': 'inputs',
 };
 
 interface SourceFile {

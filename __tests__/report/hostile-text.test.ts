@@ -68,13 +68,35 @@ const reportOf = (text: string): RunReport => ({
       container: text,
       stopCode: text,
       taskCount: 1,
+      failedTaskCount: 1,
     },
     advice: [text],
     durationMs: 1,
     events: [
-      { kind: 'progress', elapsedMs: 1, text },
+      { kind: 'state', elapsedMs: 1, text },
       { kind: 'service-event', elapsedMs: 1, message: text },
     ],
+    findings: {
+      serving: [
+        {
+          taskDefinitionArn: text,
+          deploymentId: text,
+          runningCount: 1,
+          images: [{ container: text, image: text, digest: text }],
+        },
+      ],
+      causeDetails: [text],
+      containerLog: { container: text, taskId: text, group: text, stream: text, lines: [text] },
+      tasks: [
+        { taskId: text, failed: true, lastStatus: text, stoppedReason: text, createdAtMs: 1 },
+        { taskId: text, failed: false, lastStatus: text, healthStatus: text, createdAtMs: 1 },
+      ],
+      timeSpent: {
+        totalMs: 1_000,
+        phases: [{ name: 'pull', durationMs: 1_000, share: 1, beganAtMs: 1 }],
+        savings: [text],
+      },
+    },
   },
 });
 
@@ -90,6 +112,14 @@ test.each(HOSTILE)('%s leaves the shape of the summary as it is', async (_, text
   expect(html.split(MARK).length).toBeGreaterThan(15);
   expect(summary.split('\n')).toHaveLength(harmless.split('\n').length);
   expect(summary.length).toBeLessThan(400_000);
+});
+
+test.each(HOSTILE)('%s draws the same bars', (_, text) => {
+  const diagramOf = (summary: string) => summary.split('```mermaid\n')[1]?.split('\n```')[0];
+  const diagram = diagramOf(renderSummary(reportOf(text))) ?? '';
+  const bars = diagram.split('\n').filter((line) => /^ {4}[^:;#%{}"`]+ :(crit, )?2000-/.test(line));
+  expect(bars).toHaveLength(3);
+  expect(diagram.split('\n')).toHaveLength(10);
 });
 
 test.each(HOSTILE)('%s is one line of the log that starts no command', (_, text) => {

@@ -23,11 +23,12 @@ const rollout: RolloutResult = {
     evidence: 'CannotPullContainerError: <b>not found</b> | ref',
     container: 'web',
     taskCount: 3,
+    failedTaskCount: 3,
   },
   advice: ['ECS keeps trying.'],
   durationMs: 90_000,
   events: [
-    { kind: 'progress', elapsedMs: 1_000, text: '0 of 2 running' },
+    { kind: 'state', elapsedMs: 1_000, text: '0 of 2 running' },
     { kind: 'service-event', elapsedMs: 62_000, message: '(service web) has started 2 tasks.' },
   ],
 };
@@ -79,7 +80,7 @@ test('a change of the definition says where, from what, to what and why', () => 
     ],
   }).find((line) => line.includes('networkMode'));
   expect(row).toBe(
-    '| networkMode | <code>"bridge"</code> → <code>"awsvpc"</code> | Fargate needs awsvpc. |',
+    '| networkMode | <code>"bridge"</code> → <code>"awsvpc"</code><br>Fargate needs awsvpc. |',
   );
 });
 

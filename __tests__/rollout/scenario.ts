@@ -2,6 +2,7 @@ import type { Deployment, Service, ServiceEvent, Task } from '@aws-sdk/client-ec
 import type { Answer, Failure, QuestionKind } from '../../src/rollout/observation.ts';
 import type { RolloutOutcome } from '../../src/rollout/outcome.ts';
 import type { RolloutEvent } from '../../src/rollout/result.ts';
+import { policyOf, type RolloutSettings } from '../../src/rollout/settings.ts';
 import { begin, type Step, step } from '../../src/rollout/step.ts';
 import type { RolloutSubject } from '../../src/rollout/subject.ts';
 
@@ -29,6 +30,8 @@ export const subject: RolloutSubject = {
   serviceCreated: false,
   essentialContainers: ['web'],
   targetGroupArns: [],
+  hasHealthCheck: true,
+  wayBack: { taskDefinitionArn: version(6), byEcsOnly: false },
 };
 
 const deployment = (own: Partial<Deployment>): Deployment => ({
@@ -165,12 +168,19 @@ export interface Played {
   readonly outcome: RolloutOutcome | undefined;
 }
 
+export interface Circumstances {
+  readonly of?: RolloutSubject;
+  readonly minutes?: number;
+  readonly cancelled?: boolean;
+  readonly settings?: Partial<RolloutSettings>;
+}
+
 /** Shows the step one look after the other, until it has an outcome. */
 export function play(
   looks: readonly Look[],
-  { of = subject, minutes = 30, cancelled = false } = {},
+  { of = subject, minutes = 30, cancelled = false, settings = {} }: Circumstances = {},
 ): Played {
-  let last = begin(of, minutes * 60_000);
+  let last = begin(of, policyOf({ timeLimitMs: minutes * 60_000, ...settings }));
   const steps = [last];
   for (const [seconds, ...answers] of looks) {
     if (last.outcome) break;
@@ -182,11 +192,11 @@ export function play(
 
 export const texts = (played: Played): readonly string[] =>
   played.events.map((told) => {
-    if (told.kind === 'progress') return told.text;
-    return told.kind === 'service-event' ? told.message : told.diagnostic.code;
+    if ('text' in told) return told.text;
+    return 'message' in told ? told.message : told.diagnostic.code;
   });
 
 export const asked = ({ questions }: Step): readonly string[] => questions.map(({ ask }) => ask);
 
-export const verdictOf = (looks: readonly Look[], options = {}) =>
+export const verdictOf = (looks: readonly Look[], options: Circumstances = {}) =>
   play(looks, options).outcome?.verdict;

@@ -11,6 +11,8 @@ export interface ScriptedReply {
 export interface Request {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Of the credentials that signed it. */
+  readonly accessKeyId?: string;
   /** Seconds since the watch began. */
   readonly seconds: number;
 }
@@ -20,21 +22,35 @@ export const refusal = (type: string, message = type, status = 400): ScriptedRep
   body: { __type: type, message },
 });
 
-/** Clients on a virtual clock whose ECS answers as `script` says, and the requests it got. */
-export function scriptedAccount(script: (request: Request) => ScriptedReply | Promise<never>) {
+const CREDENTIALS = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example' };
+
+/**
+ * Clients on a virtual clock whose ECS answers as `script` says, and the requests it got.
+ * `credentials` is called whenever the SDK wants new ones.
+ */
+export function scriptedAccount(
+  script: (request: Request) => ScriptedReply | Promise<never>,
+  credentials: () => typeof CREDENTIALS = () => CREDENTIALS,
+) {
   const clock = virtualClock();
   const beganMs = clock.now();
   const requests: Request[] = [];
   const controller = new AbortController();
   const ecs = new ECSClient({
     region: 'eu-central-1',
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example' },
+    credentials: async () => credentials(),
     maxAttempts: 1,
     requestHandler: {
       handle: async ({ headers, body }: { headers: Record<string, string>; body: Uint8Array }) => {
         const operation = (headers['x-amz-target'] ?? '').split('.')[1] ?? '';
         const seconds = (clock.now() - beganMs) / 1_000;
-        const request = { operation, input: JSON.parse(new TextDecoder().decode(body)), seconds };
+        const accessKeyId = /Credential=([^/]+)/.exec(headers.authorization ?? '')?.[1] ?? '';
+        const request = {
+          operation,
+          accessKeyId,
+          input: JSON.parse(new TextDecoder().decode(body)),
+          seconds,
+        };
         requests.push(request);
         const { status = 200, body: answer } = await script(request);
         const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
@@ -56,6 +72,7 @@ export function scriptedAccount(script: (request: Request) => ScriptedReply | Pr
     clock,
     random: () => 0.5,
     signal: controller.signal,
+    maxRetries: 3,
   };
   return { clients, clock, controller, requests };
 }

@@ -37,7 +37,7 @@ describe('a deployment that ECS ends', () => {
     ]);
     expect(played.outcome).toMatchObject({
       verdict: 'rolled-back',
-      headline: `Deployment ${NEW} (web:7) of service web failed and was rolled back: the application ended with an error (container web, exit code 1).`,
+      headline: `Deployment ${NEW} (web:7) of service web failed and was rolled back to web:6: the application ended with an error (container web, exit code 1).`,
       cause: {
         code: 'application-failed',
         taskId: 'a',
@@ -49,8 +49,9 @@ describe('a deployment that ECS ends', () => {
       },
     });
     expect(played.outcome?.advice.at(-1)).toBe(`Running now: 2 tasks of web:6 (${OLD}).`);
-    const errors = played.events.filter(({ kind }) => kind === 'diagnostic');
-    expect(errors).toMatchObject([
+    const told = played.events.filter(({ kind }) => kind === 'diagnostic');
+    expect(told).toMatchObject([
+      { elapsedMs: 60_000, diagnostic: { code: 'application-failed', severity: 'warning' } },
       { elapsedMs: 179_000, diagnostic: { code: 'application-failed', severity: 'error' } },
     ]);
   });

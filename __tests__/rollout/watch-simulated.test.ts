@@ -22,6 +22,7 @@ const subjectOf = (service: Service, before?: Service): RolloutSubject => {
     targetGroupArns: (service.loadBalancers ?? []).flatMap(
       ({ targetGroupArn }) => targetGroupArn ?? [],
     ),
+    hasHealthCheck: false,
     ...(id ? { deploymentId: id } : {}),
     ...(before
       ? {
@@ -41,6 +42,7 @@ const watch = ({ ecs, elbv2, clock }: Account, subject: RolloutSubject) =>
     clock,
     random: () => 0.5,
     signal: new AbortController().signal,
+    maxRetries: 3,
   });
 
 const behindLoadBalancer = ({ facts }: Account) => ({
@@ -85,7 +87,7 @@ async function updated(
 }
 
 const linesOf = ({ events }: Awaited<ReturnType<typeof watch>>): readonly string[] =>
-  events.flatMap((event) => (event.kind === 'progress' ? [event.text] : []));
+  events.flatMap((event) => ('text' in event ? [event.text] : []));
 
 describe('a rollout on the simulated control plane', () => {
   test('of a good update completes, and drains old tasks at a slow pace', async () => {

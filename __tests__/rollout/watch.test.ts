@@ -114,7 +114,7 @@ describe('errors', () => {
     const result = await watched(subject, clients);
     expect(result).toMatchObject({ verdict: 'unknown', deploymentId: NEW });
     expect(result.headline).toContain(told);
-    expect(result.durationMs).toBeLessThan(15_000);
+    expect(result.durationMs).toBeLessThan(18_000);
   });
 
   test.each<readonly [string, ScriptedReply]>([
@@ -149,7 +149,7 @@ describe('errors', () => {
     const result = await watched(subject, clients);
     expect(result.verdict).toBe('completed');
     const notices = result.events.flatMap((event) =>
-      event.kind === 'diagnostic' ? [event.diagnostic] : [],
+      'diagnostic' in event ? [event.diagnostic] : [],
     );
     expect(notices.map((notice) => [notice.severity, notice.code])).toEqual(
       notices.map(() => ['notice', code]),
@@ -157,6 +157,36 @@ describe('errors', () => {
     expect(notices.length).toBeGreaterThanOrEqual(1);
     expect(times(requests, 'ListTasks')).toHaveLength(1);
     expect(times(requests, 'ListServiceDeployments')).toHaveLength(1);
+  });
+});
+
+describe('expired credentials', () => {
+  const EXPIRED = refusal('ExpiredTokenException', 'The security token has expired');
+  const accessKey = (accessKeyId: string, $source = {}) => ({
+    accessKeyId,
+    secretAccessKey: 'example',
+    $source,
+  });
+
+  test('of a file are read anew, and the watch goes on', async () => {
+    const keys = ['old', 'new'];
+    const { clients } = scriptedAccount(
+      (request) =>
+        request.seconds > 10 && request.accessKeyId === 'old' ? EXPIRED : goesWell()(request),
+      () => accessKey((keys.length > 1 ? keys.shift() : keys[0]) ?? ''),
+    );
+    expect((await watched(subject, clients)).verdict).toBe('completed');
+  });
+
+  test('of environment variables end in unknown at once, and name the remedy', async () => {
+    const { clients } = scriptedAccount(
+      (request) => (request.seconds > 10 ? EXPIRED : goesWell()(request)),
+      () => accessKey('old', { CREDENTIALS_ENV_VARS: 'g' }),
+    );
+    const { verdict, advice, durationMs } = await watched(subject, clients);
+    expect(verdict).toBe('unknown');
+    expect(advice.join(' ')).toMatch(/environment variables.*role-duration-seconds/);
+    expect(durationMs).toBeLessThan(14_000);
   });
 });
 

@@ -5,6 +5,7 @@ import { definition, settings, TARGET_GROUP } from './builders.ts';
 const facts = (given: Partial<CreateFacts> = {}): CreateFacts => ({
   similar: [],
   draining: false,
+  targetGroups: [],
   clientToken: 'token',
   ...given,
 });
@@ -62,6 +63,18 @@ describe('a service that does not exist', () => {
     expect(plan?.action === 'create' && plan.request.launchType).toBe('EC2');
   });
 
+  test('gets a Classic Load Balancer on EC2, and no rebalancing, which AWS lacks there', () => {
+    const { plan } = planCreate(
+      settings({ launchType: 'EC2', classicLoadBalancer: 'old', loadBalancerPort: 8080 }),
+      definition({ networkMode: 'bridge' }),
+      facts(),
+    );
+    expect(plan?.action === 'create' && plan.request).toMatchObject({
+      loadBalancers: [{ loadBalancerName: 'old', containerName: 'web', containerPort: 8080 }],
+      availabilityZoneRebalancing: 'DISABLED',
+    });
+  });
+
   test('is created after the one of the same name has drained', () => {
     const { plan } = planCreate(
       settings({ subnets: ['subnet-a'] }),
@@ -103,6 +116,17 @@ describe('creating is refused', () => {
       ['service-name-similar', 'service'],
       ['subnets-missing', 'subnets'],
       ['load-balancer-container', 'load-balancer-port'],
+    ]);
+  });
+
+  test('when a Classic Load Balancer is wanted for Fargate or for awsvpc', () => {
+    const wanted = { subnets: ['subnet-a'], classicLoadBalancer: 'old' };
+    expect(codes(planCreate(settings(wanted), definition(), facts()))).toEqual([
+      ['classic-load-balancer', 'classic-load-balancer'],
+    ]);
+    const onEc2 = settings({ ...wanted, launchType: 'EC2' });
+    expect(codes(planCreate(onEc2, definition(), facts()))).toEqual([
+      ['classic-load-balancer-awsvpc', 'classic-load-balancer'],
     ]);
   });
 

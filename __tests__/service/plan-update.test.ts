@@ -1,37 +1,8 @@
-import type { Service } from '@aws-sdk/client-ecs';
 import { describe, expect, test } from '@jest/globals';
-import type { PlannedTaskDefinition, ServicePlan } from '../../src/service/plan.ts';
-import { planUpdate } from '../../src/service/plan-update.ts';
+import type { PlannedTaskDefinition } from '../../src/service/plan.ts';
 import type { ServiceSettings } from '../../src/service/settings.ts';
-import {
-  definition,
-  ec2Service,
-  fargateService,
-  OTHER_TARGET_GROUP,
-  REVISION,
-  settings,
-  TARGET_GROUP,
-} from './builders.ts';
-
-const base = { cluster: 'prod', service: 'web' };
-
-const plan = (
-  given: Partial<ServiceSettings>,
-  taskDefinition: Partial<PlannedTaskDefinition> = {},
-  service: Service = fargateService(),
-  facts: object = {},
-) =>
-  planUpdate(settings(given), definition(taskDefinition), {
-    service,
-    instanceTargetGroups: [],
-    ...facts,
-  });
-
-const request = (planned: ServicePlan | undefined) =>
-  planned?.action === 'update' ? planned.request : planned?.action;
-
-const errors = (planning: ReturnType<typeof planUpdate>) =>
-  planning.diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+import { ec2Service, fargateService, OTHER_TARGET_GROUP, REVISION } from './builders.ts';
+import { base, errors, plan, request } from './planned-update.ts';
 
 const reused = { reusedArn: REVISION };
 const pinned = { ...reused, imagesByTag: [] };
@@ -83,91 +54,9 @@ describe('an update sends only what the user set', () => {
   });
 });
 
-describe('a target group', () => {
-  const entry = { targetGroupArn: TARGET_GROUP, containerName: 'web', containerPort: 8080 };
-  const wanted = { targetGroupArn: TARGET_GROUP };
-
-  test('that the service has already is no difference', () => {
-    const service = fargateService({ loadBalancers: [entry] });
-    expect(request(plan({}, {}, service, wanted).plan)).toEqual(base);
-  });
-
-  test('that is the alternate of a blue/green pair is no difference', () => {
-    const service = fargateService({
-      loadBalancers: [
-        {
-          ...entry,
-          targetGroupArn: OTHER_TARGET_GROUP,
-          advancedConfiguration: {
-            alternateTargetGroupArn: TARGET_GROUP,
-            productionListenerRule: 'rule',
-            roleArn: 'role',
-          },
-        },
-      ],
-    });
-    expect(request(plan({}, {}, service, wanted).plan)).toEqual(base);
-  });
-
-  test('replaces the only entry of the service', () => {
-    const service = fargateService({
-      loadBalancers: [{ ...entry, targetGroupArn: OTHER_TARGET_GROUP }],
-    });
-    expect(request(plan({}, {}, service, wanted).plan)).toEqual({
-      ...base,
-      loadBalancers: [entry],
-    });
-  });
-
-  test('is added to a service that has none', () => {
-    expect(request(plan({}, {}, fargateService(), wanted).plan)).toEqual({
-      ...base,
-      loadBalancers: [entry],
-    });
-  });
-
-  test('cannot replace one of several entries', () => {
-    const service = fargateService({
-      loadBalancers: [
-        { ...entry, targetGroupArn: OTHER_TARGET_GROUP },
-        { ...entry, targetGroupArn: `${OTHER_TARGET_GROUP}0` },
-      ],
-    });
-    const planning = plan({}, {}, service, wanted);
-    expect(errors(planning)).toEqual(['load-balancers-several']);
-    expect(planning.diagnostics[0]?.message).toContain('web:8080 in target group old');
-  });
-
-  test('of a blue/green pair keeps its receiver', () => {
-    const pair = {
-      ...entry,
-      advancedConfiguration: {
-        alternateTargetGroupArn: OTHER_TARGET_GROUP,
-        productionListenerRule: 'rule',
-        roleArn: 'role',
-      },
-    };
-    const service = fargateService({ loadBalancers: [pair] });
-    const planning = plan({ loadBalancerPort: 9090 }, {}, service, wanted);
-    expect(errors(planning)).toEqual(['load-balancer-container']);
-    expect(planning.diagnostics[0]?.message).toContain('web:8080');
-  });
-
-  test('of type instance does not go with awsvpc, also without a move', () => {
-    const service = ec2Service({
-      loadBalancers: [{ ...entry, targetGroupArn: OTHER_TARGET_GROUP }],
-    });
-    const facts = { instanceTargetGroups: [OTHER_TARGET_GROUP] };
-    expect(errors(plan({ subnets: ['subnet-a'] }, {}, service, facts))).toEqual([
-      'target-type-instance',
-    ]);
-    expect(errors(plan({}, { networkMode: 'bridge' }, service, facts))).toEqual([]);
-  });
-
-  test('of the service must still find its container and port', () => {
-    const service = fargateService({ loadBalancers: [{ ...entry, containerPort: 9090 }] });
-    expect(errors(plan({}, {}, service))).toEqual(['load-balancer-container']);
-  });
+test('a revision that AWS knows to be for EC2 alone is not given to a Fargate service', () => {
+  const planning = plan({}, { ...reused, compatibilities: ['EC2', 'EXTERNAL'] });
+  expect(errors(planning)).toEqual(['launch-type-not-supported']);
 });
 
 describe('a move to Fargate', () => {
@@ -212,7 +101,7 @@ describe('a move to Fargate', () => {
     const service = ec2Service({ schedulingStrategy: 'DAEMON', loadBalancers: [entry] });
     const planning = plan({ launchType: 'FARGATE' }, {}, service, {
       clusterCapacityProviders: ['my-asg'],
-      instanceTargetGroups: [OTHER_TARGET_GROUP],
+      targetGroups: [{ arn: OTHER_TARGET_GROUP, kind: 'network', targetType: 'instance' }],
     });
     expect(errors(planning)).toEqual([
       'capacity-provider-missing',

@@ -1,3 +1,4 @@
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CreateServiceCommand,
   type CreateServiceCommandInput,
@@ -31,6 +32,7 @@ export function openAccount(options: Partial<SimulatorOptions> = {}) {
   };
   const ecs = new ECSClient(configuration);
   const elbv2 = new ElasticLoadBalancingV2(configuration);
+  const logs = new CloudWatchLogs(configuration);
   const { facts } = simulator;
 
   const register = async (
@@ -92,7 +94,7 @@ export function openAccount(options: Partial<SimulatorOptions> = {}) {
 
   const pass = (seconds: number) => clock.sleep(seconds * 1000);
 
-  return { simulator, facts, clock, ecs, elbv2, network, register, create, describe, tasks, pass };
+  return { simulator, facts, clock, ecs, elbv2, logs, network, register, create, describe, tasks, pass };
 }
 
 export type Account = ReturnType<typeof openAccount>;
@@ -133,29 +135,29 @@ export function storyOf(service: Service, since: Date): string[] {
 /** A steady service named web, with one task and the breaker. */
 export async function steadyService(...options: Parameters<typeof openAccount>) {
   const account = openAccount(...options);
-  const { facts, ecs } = account;
   const first = await account.register('nginx:1.27');
   await account.create(first, BREAKER);
   await account.pass(120);
   const before = await account.describe();
-  const update = async (changes: Partial<UpdateServiceCommandInput>) => {
-    const input = { cluster: facts.cluster, service: 'web', ...changes };
-    const { service } = await ecs.send(new UpdateServiceCommand(input));
-    if (!service) throw new Error('UpdateService replied without a service.');
-    return service;
-  };
+  const update = (changes: Partial<UpdateServiceCommandInput>) => updateWith(account, changes);
   const primaryId = before.deployments?.[0]?.id;
   return { account, first, before, primaryId, update };
 }
 
-/** Rolls out another task definition on the service web. */
-export async function update(account: Account, taskDefinition: string): Promise<Service> {
-  const { service } = await account.ecs.send(
-    new UpdateServiceCommand({ cluster: account.facts.cluster, service: 'web', taskDefinition }),
-  );
+/** Updates the service web. */
+export async function updateWith(
+  { ecs, facts }: Account,
+  changes: Partial<UpdateServiceCommandInput>,
+): Promise<Service> {
+  const input = { cluster: facts.cluster, service: 'web', ...changes };
+  const { service } = await ecs.send(new UpdateServiceCommand(input));
   if (!service) throw new Error('UpdateService replied without a service.');
   return service;
 }
+
+/** Rolls out another task definition on the service web. */
+export const update = (account: Account, taskDefinition: string): Promise<Service> =>
+  updateWith(account, { taskDefinition });
 
 /** When the PRIMARY deployment of a reply began. */
 export const startOf = (service: Service): Date =>

@@ -165,6 +165,42 @@ describe('CreateService refuses', () => {
   });
 });
 
+describe('a Classic Load Balancer', () => {
+  const classic = {
+    loadBalancers: [{ loadBalancerName: 'old', containerName: 'app', containerPort: 8080 }],
+  };
+  const onEc2 = { launchType: 'EC2', networkConfiguration: undefined } as const;
+
+  test('is taken for a service on EC2, when it is created and when it is updated', async () => {
+    const { ecs, facts, ...account } = openAccount();
+    const taskDefinition = await account.register('nginx', BRIDGE);
+    const created = await account.create(taskDefinition, { ...onEc2, ...classic });
+    expect(created.loadBalancers).toEqual(classic.loadBalancers);
+    await account.create(taskDefinition, { ...onEc2, serviceName: 'other' });
+    const other = { cluster: facts.cluster, service: 'other' };
+    const { service } = await ecs.send(new UpdateServiceCommand({ ...other, ...classic }));
+    expect(service?.loadBalancers).toEqual(classic.loadBalancers);
+  });
+
+  test('is refused when its service moves to Fargate', async () => {
+    const { ecs, facts, network, ...account } = openAccount();
+    const created = await account.register('nginx', BRIDGE);
+    await account.create(created, { ...onEc2, ...classic });
+    const move = new UpdateServiceCommand({
+      cluster: facts.cluster,
+      service: 'web',
+      taskDefinition: await account.register('nginx'),
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+      networkConfiguration: network,
+      forceNewDeployment: true,
+    });
+    await expect(ecs.send(move)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Classic Load Balancers are not supported with Fargate.',
+    });
+  });
+});
+
 test('UpdateService refuses an unknown service and an inactive task definition', async () => {
   const account = openAccount();
   const { ecs, facts } = account;

@@ -16,6 +16,15 @@ test.each<[Pointer, JsonValue]>([
   [['containerDefinitions', 0], { environment: [{ name: 'A', value: 'hunter2' }] }],
   [['containerDefinitions', 0, 'logConfiguration'], { options: { 'splunk-token': 'hunter2' } }],
   [['containerDefinitions', 0, 'repositoryCredentials', 'credentialsParameter'], 'hunter2'],
+  [
+    ['volumes', 0],
+    {
+      fsxWindowsFileServerVolumeConfiguration: {
+        authorizationConfig: { credentialsParameter: 'hunter2' },
+      },
+    },
+  ],
+  [['volumes', 0, 'dockerVolumeConfiguration'], { labels: { token: 'hunter2' } }],
 ])('the record of a change at %j holds no secret', (pointer, value) => {
   expect(JSON.stringify(recordChange({}, set(pointer, value), why))).not.toContain('hunter2');
 });

@@ -1,16 +1,17 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders are what is tested
 import { describe, expect, test } from '@jest/globals';
+import { ACCEPTABLE_FIELD_CODES } from '../../src/task-definition/field-finding.ts';
 import { readTaskDefinition } from '../../src/task-definition/read.ts';
 
-const read = (container: string, task = '', path = 'task.json') =>
+const read = (container: string, task = '', accept: readonly string[] = []) =>
   readTaskDefinition(
     {
-      path,
+      path: 'task.json',
       bytes: new TextEncoder().encode(
         `{"family":"f",${task}\n"containerDefinitions":[{"name":"web",\n${container}}]}`,
       ),
     },
-    {},
+    { accept },
   );
 
 const containerOf = (container: string) => {
@@ -118,17 +119,38 @@ describe('names of fields', () => {
     expect(changes).toMatchObject([{ code: 'unknown-field', class: 'lossy', operation: 'remove' }]);
   });
 
+  test('says of a field that is newer than the SDK what it is for', () => {
+    const file = '{"family":"a","containerDefinitions":[],"trustedExecutionConfiguration":{}}';
+    const bytes = new TextEncoder().encode(file);
+    expect(readTaskDefinition({ path: 'task.json', bytes }, {}).diagnostics).toMatchObject([
+      { code: 'unknown-field', message: expect.stringContaining('ECS Managed Instances') },
+    ]);
+  });
+
   test('does not repeat what stands in a field that nobody knows', () => {
     const { changes, diagnostics } = read('"apiToken":"hunter2","_old":"hunter2"');
     expect(changes).toHaveLength(2);
     expect(JSON.stringify([changes, diagnostics])).not.toContain('hunter2');
   });
 
-  test('says where a field belongs that stands on the wrong level', () => {
-    expect(read('"networkMode":"host"').diagnostics[0]?.remedy).toContain('task definition itself');
-    expect(read('"image":"a"', '"logConfiguration":{},').diagnostics[0]?.remedy).toContain(
-      'container',
-    );
+  test.each([
+    ['"networkMode":"host"', '', 'the task definition'],
+    ['"linuxParameters":{"privileged":true}', '', 'container "web"'],
+    ['"image":"a"', '"logConfiguration":{},', 'a container definition'],
+    ['"image":"a"', '"cpuArchitecture":"ARM64",', '`runtimePlatform`'],
+    ['"containerPort":80', '', '`portMappings` of container "web"'],
+  ])(
+    'says where a field belongs that stands on the wrong level: %s %s',
+    (container, task, home) => {
+      const [diagnostic, ...others] = read(container, task).diagnostics;
+      expect(others).toEqual([]);
+      expect(diagnostic).toMatchObject({ code: 'misplaced-field', severity: 'error' });
+      expect(diagnostic?.message).toContain(`it belongs to ${home}.`);
+    },
+  );
+
+  test('is only unknown where several objects have such a field', () => {
+    expect(read('"value":"x"').diagnostics).toMatchObject([{ code: 'unknown-field' }]);
   });
 
   test('drops comments and what DescribeTaskDefinition adds with one notice for each kind', () => {
@@ -142,9 +164,95 @@ describe('names of fields', () => {
     ]);
   });
 
+  test.each([
+    ['"networkMode":"aws-vpc",', 'awsvpc'],
+    ['"runtimePlatform":{"cpuArchitecture":"X86-64"},', 'X86_64'],
+  ])('asks about a value with other separators: %s', (task, meant) => {
+    const [diagnostic, ...others] = read('"image":"a"', task).diagnostics;
+    expect(others).toEqual([]);
+    expect(diagnostic).toMatchObject({ code: 'misspelt-value', severity: 'error' });
+    expect(diagnostic?.message).toContain(`Did you mean \`${meant}\`?`);
+  });
+
+  test('only warns of a value that may be newer than this version, however near', () => {
+    const { document, diagnostics } = read(
+      '"portMappings":[{"containerPort":80,"appProtocol":"http3"}]',
+    );
+    expect(diagnostics).toMatchObject([{ code: 'unknown-value', severity: 'warning' }]);
+    expect(diagnostics[0]?.message).toMatch(/Did you mean `http2?`\?$/);
+    expect(JSON.stringify(document?.value)).toContain('http3');
+  });
+
   test('warns of a value that the API does not list', () => {
     expect(read('"versionConsistency":"maybe"').diagnostics).toMatchObject([
       { code: 'unknown-value', severity: 'warning', remedy: 'Write one of disabled, enabled.' },
     ]);
   });
 });
+
+describe('accept', () => {
+  test.each([
+    ['misspelt-field', '"privilaged":true', { privilaged: true }],
+    ['unknown-fields', '"privilaged":true', { privilaged: true }],
+    ['misplaced-field', '"networkMode":"host"', { networkMode: 'host' }],
+    ['unknown-fields', '"networkMode":"host"', { networkMode: 'host' }],
+    ['wrong-type', '"command":"npm start"', { command: 'npm start' }],
+    ['missing-field', '"secrets":[{"name":"A"}]', { secrets: [{ name: 'A' }] }],
+    ['misspelt-value', '"versionConsistency":"en-abled"', { versionConsistency: 'en-abled' }],
+    ['unrendered-placeholder', '"memory":"${MEMORY}"', { memory: '${MEMORY}' }],
+  ])('%s leaves %s as written, with a warning', (code, container, expected) => {
+    const { document, diagnostics, edits } = read(container, '', [code]);
+    expect(document?.value.containerDefinitions).toEqual([{ name: 'web', ...expected }]);
+    expect(edits).toEqual([]);
+    expect(diagnostics).toMatchObject([{ severity: 'warning' }]);
+    expect(diagnostics[0]?.message).toContain('AWS decides');
+  });
+
+  test('names the code in the remedy of the error that it lifts', () => {
+    for (const code of ACCEPTABLE_FIELD_CODES.filter((each) => each !== 'unknown-fields')) {
+      const told = ALL_ERRORS.flatMap((container) => read(container).diagnostics);
+      const remedies = told.filter((diagnostic) => diagnostic.code === code);
+      expect(remedies.map(({ remedy }) => remedy?.includes(`\`accept: ${code}\``))).toContain(true);
+    }
+  });
+
+  test('unknown-fields keeps unknown fields at every depth, and comments go all the same', () => {
+    const { document, changes, diagnostics } = read(
+      '"quantumMode":{"deep":[null]},"portMappings":[{"containerPort":80,"shape":1}],"_note":"n"',
+      '"newThing":1,',
+      ['unknown-fields'],
+    );
+    expect(document?.value).toEqual({
+      family: 'f',
+      newThing: 1,
+      containerDefinitions: [
+        {
+          name: 'web',
+          quantumMode: { deep: [null] },
+          portMappings: [{ containerPort: 80, shape: 1 }],
+        },
+      ],
+    });
+    expect(changes.map(({ code }) => code)).toEqual(['comment-field']);
+    expect(diagnostics.filter(({ severity }) => severity === 'warning')).toHaveLength(3);
+  });
+
+  test('does not lift the lack of a family', () => {
+    const bytes = new TextEncoder().encode('{"containerDefinitions":[]}');
+    const { diagnostics } = readTaskDefinition(
+      { path: 'task.json', bytes },
+      { accept: ['missing-field'] },
+    );
+    expect(diagnostics).toMatchObject([{ code: 'missing-field', severity: 'error' }]);
+    expect(diagnostics[0]?.remedy).not.toContain('accept');
+  });
+});
+
+const ALL_ERRORS = [
+  '"privilaged":true',
+  '"networkMode":"host"',
+  '"command":"npm start"',
+  '"secrets":[{"name":"A"}]',
+  '"versionConsistency":"en-abled"',
+  '"memory":"${MEMORY}"',
+];

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders are what is tested
 import { describe, expect, test } from '@jest/globals';
+import { replaceValues, valueAt, withoutHoles } from '../../src/task-definition/json.ts';
 import { readTaskDefinition } from '../../src/task-definition/read.ts';
 
 const read = (text: string, path = 'task.json', family?: string) =>
@@ -60,6 +61,90 @@ describe('the shapes that people commit', () => {
     expect(diagnostic).toMatchObject({ code: 'missing-field', severity: 'error' });
     expect(diagnostic?.remedy).toContain('`service`');
   });
+});
+
+describe('what an editor of the text needs', () => {
+  test.each<[string, string, object, readonly (string | number)[], string]>([
+    [
+      'a definition',
+      '{"family":"f","containerDefinitions":[]}',
+      { pointer: [], form: 'definition', language: 'json' },
+      ['family'],
+      'f',
+    ],
+    [
+      'a wrapper in a list',
+      `[{"taskDefinition":{"family":"f","containerDefinitions":[${WEB}]},"tags":[]}]`,
+      { pointer: [0, 'taskDefinition'], form: 'definition' },
+      [0, 'taskDefinition', 'family'],
+      'f',
+    ],
+    [
+      'the only one of several definitions',
+      '{"taskDefinitions":[{"family":"f","containerDefinitions":[]}]}',
+      { pointer: ['taskDefinitions', 0], form: 'definition' },
+      ['taskDefinitions', 0, 'family'],
+      'f',
+    ],
+    [
+      'a list of containers',
+      `[${WEB}]`,
+      { pointer: [], form: 'containers' },
+      [0, 'image'],
+      'nginx:1.27',
+    ],
+    ['a single container', WEB, { pointer: [], form: 'container' }, ['image'], 'nginx:1.27'],
+  ])('is told of %s', (_, text, place, pointer, value) => {
+    expect(read(text, 'task.json', 'f').source).toEqual({
+      path: 'task.json',
+      text,
+      language: 'json',
+      ...place,
+    });
+    expect(valueAt(JSON.parse(text), pointer)).toBe(value);
+  });
+
+  test('is the text without its byte order mark, and the language by which it was read', () => {
+    const source = read('\uFEFFfamily: f\ncontainerDefinitions: []\n', 'task.json').source;
+    expect(source).toMatchObject({
+      language: 'yaml',
+      text: 'family: f\ncontainerDefinitions: []\n',
+    });
+  });
+
+  test('is missing where there is no definition', () => {
+    expect(read('[]').source).toBeUndefined();
+  });
+
+  test('are edits that make the definition out of what stands in the file', () => {
+    const written = {
+      revision: 3,
+      cpu: 256,
+      _note: 'x',
+      containerDefinitions: [{ name: 'a', image: 'b', user: '', environment: null, memory: '512' }],
+    };
+    const { edits, document } = read(JSON.stringify(written), 'task.json', 'shop');
+    expect(edits.find(({ pointer }) => pointer[0] === 'family')?.value).toBe('shop');
+    expect(withoutHoles(replaceValues(written, edits))).toEqual(document?.value);
+  });
+
+  test('are edits with real values, where the changes hide them', () => {
+    const text =
+      '{"family":"f","containerDefinitions":[{"name":"a","environment":[{"name":"PIN","value":4711}]}]}';
+    const { edits, changes } = read(text);
+    expect(edits.map(({ value }) => value)).toEqual(['4711']);
+    expect(changes.map(({ value }) => value)).toEqual(['…']);
+  });
+});
+
+test('a family that its input gives is told with that input as its reason', () => {
+  const { changes } = readTaskDefinition(
+    { path: 'c.json', bytes: new TextEncoder().encode(`[${WEB}]`) },
+    { family: 'shop', familyInput: 'family' },
+  );
+  expect(changes).toMatchObject([
+    { code: 'input-family', reason: 'The input `family` asks for it.', value: 'shop' },
+  ]);
 });
 
 describe('files that are no task definition', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TaskDefinitionDocument } from '../../src/task-definition/document.ts';
 import { imagesByTag } from '../../src/task-definition/images.ts';
-import type { JsonObject } from '../../src/task-definition/json.ts';
+import { type JsonObject, replaceValues } from '../../src/task-definition/json.ts';
 import { renderTaskDefinition } from '../../src/task-definition/render.ts';
 
 const document = (value: JsonObject): TaskDefinitionDocument => ({
@@ -129,4 +129,70 @@ test('images pinned by digest are not named by tag', () => {
   const digest = `web@sha256:${'a'.repeat(64)}`;
   const containerDefinitions = [{ image: digest }, { image: 'log:1' }, { image: 'log:1' }];
   expect(imagesByTag({ containerDefinitions })).toEqual(['log:1']);
+});
+
+describe('settings of the task', () => {
+  const FILE = document({
+    family: 'shop',
+    runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture: 'X86_64' },
+    containerDefinitions: [],
+  });
+
+  test('win over the file, each with the input as its reason', () => {
+    const { document: rendered, changes } = renderTaskDefinition(FILE, {
+      containerNames: [],
+      family: 'store',
+      runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture: 'ARM64' },
+      ephemeralStorageGib: 50,
+    });
+    expect(rendered.value).toEqual({
+      family: 'store',
+      runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture: 'ARM64' },
+      ephemeralStorage: { sizeInGiB: 50 },
+      containerDefinitions: [],
+    });
+    expect(changes.map(({ code, reason, before }) => [code, reason, before])).toEqual([
+      ['input-family', 'The input `family` asks for it.', 'shop'],
+      ['input-runtime-platform', 'The input `runtime-platform` asks for it.', 'X86_64'],
+      ['input-ephemeral-storage-gib', 'The input `ephemeral-storage-gib` asks for it.', undefined],
+    ]);
+  });
+
+  test('stand in their input from then on, and the rest of the object in the file', () => {
+    const { document: rendered } = renderTaskDefinition(FILE, {
+      containerNames: [],
+      runtimePlatform: { cpuArchitecture: 'ARM64' },
+      ephemeralStorageGib: 50,
+    });
+    expect(
+      [
+        ['ephemeralStorage', 'sizeInGiB'],
+        ['ephemeralStorage'],
+        ['runtimePlatform', 'cpuArchitecture'],
+        ['runtimePlatform', 'operatingSystemFamily'],
+        [],
+      ].map((pointer) => rendered.locate(pointer)),
+    ).toMatchObject([
+      { input: 'ephemeral-storage-gib' },
+      { input: 'ephemeral-storage-gib' },
+      { input: 'runtime-platform' },
+      { file: 'runtimePlatform.operatingSystemFamily' },
+      { file: '' },
+    ]);
+  });
+
+  test('are edits with real values that make the rendered definition', () => {
+    const {
+      document: rendered,
+      edits,
+      changes,
+    } = renderTaskDefinition(TASK, {
+      image: 'web:2',
+      containerNames: [],
+      container: { environment: [{ name: 'PASSWORD', value: 'hunter2' }] },
+    });
+    expect(replaceValues(TASK.value, edits)).toEqual(rendered.value);
+    expect(JSON.stringify(edits)).toContain('hunter2');
+    expect(JSON.stringify(changes)).not.toContain('hunter2');
+  });
 });

@@ -34,7 +34,7 @@ describe('enums', () => {
   const members = texts(TASK_DEFINITION);
   const allowed = (member: string) => {
     const [structure = '', name = ''] = member.split('.');
-    return allowedValues(structure, name);
+    return allowedValues(`${structure}.${name}`);
   };
 
   test('every enum of the SDK that a task definition can hold is joined to its member', () => {

@@ -227,4 +227,22 @@ describe('the workflows that we show', () => {
     }
     expect(verdicts).toEqual(['completed', 'nothing-to-deploy']);
   });
+
+  test('check.yml: tells the problems of a pull request on their lines, without AWS', async () => {
+    const calls = stage.simulator.calls.length;
+    result = await stage.run('check', {
+      event: 'pull_request',
+      payload: { pull_request: { number: 7, head: { ref: 'fargate' }, base: { ref: 'main' } } },
+    });
+    expect(result.exitCode).toBe(1);
+    expect(step('check')).toMatchObject({ result: 'failure', outputs: { verdict: 'refused' } });
+    expect(step('check')?.annotations).toEqual(
+      expect.arrayContaining([
+        errorAt('deploy/impossible.json', 9, 'privileged'),
+        errorAt('deploy/impossible.json', 11, 'devices'),
+      ]),
+    );
+    expect(step('check')?.summary).toContain('<code>deploy/ec2-era.json</code>: 0 errors');
+    expect(stage.simulator.calls).toHaveLength(calls);
+  });
 });

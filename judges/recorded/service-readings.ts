@@ -76,7 +76,7 @@ export const READINGS: readonly Reading[] = [
   },
   {
     recording: 'ecs-DescribeServices--ec2-cannot-place-failedTasks-10',
-    verdict: 'timed-out',
+    verdict: 'failed',
     cause: 'no-container-instances',
   },
   {
@@ -84,27 +84,29 @@ export const READINGS: readonly Reading[] = [
     verdict: 'timed-out',
     says: 'draining old tasks',
   },
-  // Eight tasks failed and nobody gave up: still in progress.
+  // Eight tasks failed and nobody gave up: a circuit breaker would have.
   {
     recording: 'ecs-DescribeServices--no-breaker-eight-failed-in-progress.partial',
-    verdict: 'timed-out',
+    verdict: 'failed',
     cause: 'secrets-unreachable',
-    says: '0 of 1',
+    says: 'circuit breaker',
   },
   {
     recording: 'ecs-DescribeServices--twelve-tasks-four-failed.partial',
     verdict: 'timed-out',
     says: '5 of 12',
   },
-  // An event that names no deployment belongs to neither while two are busy: no cause.
+  // Two deployments are busy, and the event names neither; but a blocked account blocks both.
   {
     recording: 'ecs-DescribeServices--failed-deployment-failure-and-newer-primary.partial',
     of: { deploymentId: 'ecs-svc/5461430053932792014' },
     verdict: 'failed',
+    cause: 'account-blocked',
   },
   {
     recording: 'ecs-DescribeServices--failed-deployment-failure-and-newer-primary.partial',
     of: { deploymentId: 'ecs-svc/3352477914595104887' },
-    verdict: 'timed-out',
+    verdict: 'failed',
+    cause: 'account-blocked',
   },
 ];

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { subject } from '../../__tests__/rollout/scenario.ts';
 import { absorb } from '../../src/rollout/absorb.ts';
 import { explain } from '../../src/rollout/evidence.ts';
+import { policyOf } from '../../src/rollout/settings.ts';
 import { initialState } from '../../src/rollout/state.ts';
 import { observedTasks } from './observed.ts';
 import { hasRecordings, recordings } from './recordings.ts';
@@ -21,7 +22,10 @@ const CAUSES: Readonly<Record<string, string>> = {
 /** The cause that a deployment has whose stopped task this is. */
 function causeOf(task: Task): string | undefined {
   const startedBy = task.startedBy ?? 'ecs-svc/1';
-  const state = initialState({ ...subject, deploymentId: startedBy }, 60_000);
+  const state = initialState(
+    { ...subject, deploymentId: startedBy },
+    policyOf({ timeLimitMs: 60_000 }),
+  );
   const stopped = task.lastStatus === 'RUNNING' ? [] : [{ ...task, startedBy }];
   return explain(absorb(state, { to: 'stopped-tasks', tasks: stopped }, 1_000))?.code;
 }

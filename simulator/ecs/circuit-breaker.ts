@@ -12,7 +12,7 @@ const HIGHEST = 200;
  */
 export function failureThreshold(breaker: Breaker, desiredCount: number): number {
   const { type, value = DEFAULT_PERCENT } = breaker?.thresholdConfiguration ?? {};
-  const share = Math.ceil((value / 100) * desiredCount);
+  const share = Math.ceil((value * desiredCount) / 100);
   switch (type) {
     case 'COUNT':
       return value;

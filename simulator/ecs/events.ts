@@ -5,6 +5,9 @@ import type { DeploymentState, ServiceState, TaskState } from './state.ts';
 
 const LIMIT = 100;
 
+/** Seconds for which a repeated event is suppressed; over 46 minutes were seen. */
+const SUPPRESSED_FOR = 6 * 3600;
+
 const tasksOf = (tasks: readonly TaskState[]) => tasks.map((task) => `(task ${task.id})`).join(' ');
 
 /** AWS's texts of service events; `(service S) ` and its variants stand before them. */
@@ -20,14 +23,12 @@ export const EVENT = {
   deregistered: (count: number, targetGroup: string) =>
     `deregistered ${count} targets in (target-group ${targetGroup})`,
   draining: (count: number) => `has begun draining connections on ${count} tasks.`,
-  unhealthyTarget: (task: TaskState, { port, targetGroup }: TargetState) =>
-    `(task ${task.id}) (port ${port}) is unhealthy in (target-group ${targetGroup.description.TargetGroupArn}) due to (reason ${failedChecks(targetGroup)}).`,
+  unhealthyTarget: (task: TaskState, target: TargetState) =>
+    `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroup.description.TargetGroupArn}) due to (reason ${failedChecks(target).Description}).`,
   unhealthyContainer: (task: TaskState) => `(task ${task.id}) failed container health checks.`,
   completed: (deployment: DeploymentState) => `(deployment ${deployment.id}) deployment completed.`,
-  tasksFailedToStart: (deployment: DeploymentState) =>
-    `(deployment ${deployment.id}) deployment failed: tasks failed to start.`,
-  deploymentFailure: (deployment: DeploymentState) =>
-    `(deployment ${deployment.id}) deployment failed: deployment failure.`,
+  deploymentFailed: (deployment: DeploymentState, why: string) =>
+    `(deployment ${deployment.id}) deployment failed: ${why}`,
   rollingBack: (deployment: DeploymentState) => `rolling back to deployment ${deployment.id}.`,
   steady: () => 'has reached a steady state.',
   unableToPlace: (reason: string) =>
@@ -59,8 +60,10 @@ export const tellOfTaskSet = (
 ): void =>
   record(world, service, `(service ${service.name}, taskSet ${deployment.id}) ${text}`, delay);
 
-/** As `tell`, unless the newest event says the same: ECS suppresses repeats. */
+/** As `tell`, unless an event of the last hours says the same: ECS suppresses repeats. */
 export function tellOnce(world: World, service: ServiceState, text: string): void {
   const message = `(service ${service.name}) ${text}`;
-  if (service.events[0]?.message !== message) record(world, service, message, 0);
+  const repeated = service.events.find((event) => event.message === message);
+  if (repeated && !world.schedule.passed(SUPPRESSED_FOR, repeated.createdAt)) return;
+  record(world, service, message, 0);
 }

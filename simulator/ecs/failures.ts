@@ -50,8 +50,8 @@ function replaceUnhealthy(world: World, task: TaskState, observer: TaskObserver)
   deployment.replacements += 1;
   const unhealthyTarget = task.targets.find((target) => target.state === 'unhealthy');
   const { roomToStart } = boundsOf(service);
-  const isPrimary = deployment === service.deployments[0];
-  if (isPrimary && roomToStart > 0) startTasks(world, service, deployment, 1, observer);
+  const goesOn = deployment === service.deployments[0] && deployment.rolloutState !== 'FAILED';
+  if (goesOn && roomToStart > 0) startTasks(world, service, deployment, 1, observer);
   else deployment.startsBlockedUntil = Number.POSITIVE_INFINITY;
   if (!unhealthyTarget) tell(world, service, EVENT.unhealthyContainer(task), 38);
   stopTasks(

@@ -5,7 +5,10 @@ import type { TaskObserver } from './observer.ts';
 import type { TaskState } from './state.ts';
 
 /** How long ECS takes to act on a check that failed often enough. */
-const REACTION = 10;
+export const REACTION = 10;
+
+/** Seconds until the load balancer begins to check a new target. */
+const REGISTERS_AFTER = 5;
 
 /** A freshly registered target is healthy after one check, on average half an interval later. */
 const FIRST_CHECK = 0.5;
@@ -30,6 +33,11 @@ function watchTarget(
   const answers = answersAfter(task) / schedule.speed;
   const failsAfter = interval * threshold;
   const grace = (task.service.settings.healthCheckGracePeriodSeconds ?? 0) / schedule.speed;
+  const { fate } = task;
+  if (fate.kind === 'fails-health-check' && fate.code !== undefined) target.code = fate.code;
+  schedule.after(REGISTERS_AFTER, () => {
+    if (target.state === 'registering') target.state = 'initial';
+  });
   const isRegistered = () => isWanted(task) && task.targets.includes(target);
   if (!failsCheck(task, 'target')) {
     schedule.afterReported(answers + interval * FIRST_CHECK, () => {

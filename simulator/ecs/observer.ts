@@ -1,4 +1,6 @@
+import type { DeploymentFailure } from './deployment-failure.ts';
 import type { ServiceState, TaskState } from './state.ts';
+import type { Stop } from './stops.ts';
 
 /** What the tasks of a service, and the steps of its scheduler, set off. */
 export interface TaskObserver {
@@ -8,4 +10,8 @@ export interface TaskObserver {
   failing(task: TaskState): void;
   /** The task reached STOPPED. */
   stopped(task: TaskState): void;
+  /** Somebody or the platform takes the task away, which is no failure. */
+  interrupted(task: TaskState, stop: Stop): void;
+  /** The PRIMARY deployment of the service is over. */
+  fail(service: ServiceState, failure: DeploymentFailure): void;
 }

@@ -31,6 +31,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   ListServiceDeployments: modelled(serviceDeployments.listServiceDeployments),
   DescribeServiceDeployments: modelled(serviceDeployments.describeServiceDeployments),
   DescribeServiceRevisions: modelled(serviceDeployments.describeServiceRevisions),
+  ContinueServiceDeployment: modelled(serviceDeployments.continueServiceDeployment),
   StopServiceDeployment: modelled(serviceDeployments.stopServiceDeployment),
   ListTagsForResource: modelled(tags.listTagsForResource),
   TagResource: modelled(tags.tagResource),

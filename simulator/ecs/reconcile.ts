@@ -2,16 +2,22 @@ import type { World } from '../world.ts';
 import { onFargate } from './compute.ts';
 import { boundsOf, desiredTasks, hasTasks, wantedTasks } from './counts.ts';
 import { EVENT, tell, tellOnce } from './events.ts';
+import { fateOf, textOf } from './fates.ts';
 import { isServing, isSteady, isUp } from './health.ts';
+import { mayCleanUp, mayScaleUp } from './lifecycle.ts';
 import type { TaskObserver } from './observer.ts';
-import { completeDeployment } from './rollout.ts';
+import { completeDeployment, succeedEarly } from './rollout.ts';
 import type { DeploymentState, ServiceState, TaskState } from './state.ts';
 import { type Stop, stopTasks } from './stops.ts';
 import { startTasks } from './tasks.ts';
 
+/** Seconds until ECS tries again to place a task that it could not place. */
+const PLACES_AGAIN_AFTER = 30;
 /** Seconds from the stop of old tasks to the start of new ones where there is no room for both. */
 const STARTS_AFTER_STOP = 0.8;
 /** Seconds that a deployment takes at least: a rollback, and one without any task. */
+/** Seconds that a rolling update with alarms bakes when no bake time is set; AWS says under 5 minutes. */
+const DEFAULT_ALARM_BAKE = 180;
 export const LASTS_AT_LEAST = { rollback: 24, empty: 88 } as const;
 
 /** How ECS stops what is replaced or no longer wanted by a deployment. */
@@ -37,7 +43,7 @@ function stopSurplus(world: World, service: ServiceState, observer: TaskObserver
 /** Stops old tasks as far as new ones replace them or need their room. Gives how many. */
 function stopOlder(world: World, service: ServiceState, observer: TaskObserver): number {
   const [primary, ...older] = service.deployments;
-  if (!primary || primary.rolloutState === 'FAILED') return 0;
+  if (!primary || primary.rolloutState === 'FAILED' || !mayCleanUp(primary)) return 0;
   const desired = desiredTasks(service);
   const { lowest, roomToStart } = boundsOf(service);
   const ours = wantedTasks(primary);
@@ -65,6 +71,34 @@ const isStuck = (service: ServiceState, primary: DeploymentState): boolean =>
 const isDone = (task: TaskState): boolean =>
   task.desiredStatus === 'RUNNING' || task.lastStatus === 'STOPPED';
 
+/** Without room, address or role no task is made: one event tells so, and ECS tries again. */
+function placementFails(
+  world: World,
+  service: ServiceState,
+  primary: DeploymentState,
+  observer: TaskObserver,
+): boolean {
+  const { taskDefinition } = primary.settings.revision;
+  const { fate, containerIndex } = fateOf(taskDefinition, primary.tasks.length, world.fates);
+  const container = taskDefinition.containerDefinitions[containerIndex];
+  if (fate.kind !== 'cannot-be-placed' || !container) return false;
+  const { forSeconds = Number.POSITIVE_INFINITY } = fate;
+  if (world.schedule.passed(forSeconds, primary.revisionCreatedAt)) return false;
+  const subnets = primary.settings.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
+  const facts = {
+    taskDefinition,
+    container,
+    taskId: '',
+    subnet: subnets[0] ?? 'none',
+    region: world.region,
+    requestId: '',
+    onFargate: onFargate(primary.settings),
+  };
+  tellOnce(world, service, textOf(fate.event, facts));
+  observer.wake(service, PLACES_AGAIN_AFTER);
+  return true;
+}
+
 function startMissing(
   world: World,
   service: ServiceState,
@@ -72,7 +106,7 @@ function startMissing(
   observer: TaskObserver,
 ): void {
   const [primary] = service.deployments;
-  if (!primary || primary.rolloutState === 'FAILED') return;
+  if (!primary || primary.rolloutState === 'FAILED' || !mayScaleUp(primary)) return;
   const missing = desiredTasks(service) - wantedTasks(primary).length;
   if (missing <= 0 || world.schedule.now < primary.startsBlockedUntil) return;
   const { containerInstances } = service.cluster;
@@ -80,7 +114,8 @@ function startMissing(
     tellOnce(world, service, EVENT.noContainerInstance());
     return;
   }
-  const { roomToStart } = boundsOf(service);
+  if (placementFails(world, service, primary, observer)) return;
+  const roomToStart = primary.lifecycle ? missing : boundsOf(service).roomToStart;
   if (stopped > 0) {
     observer.wake(service, STARTS_AFTER_STOP);
   } else if (roomToStart > 0) {
@@ -105,7 +140,22 @@ function lastsAtLeast(service: ServiceState, primary: DeploymentState): number {
   return desiredTasks(service) === 0 ? LASTS_AT_LEAST.empty : 0;
 }
 
-function finish(world: World, service: ServiceState): void {
+/** With alarms a rolling update bakes before it is complete: its end waits for them. */
+function isBaking(
+  world: World,
+  service: ServiceState,
+  primary: DeploymentState,
+  observer: TaskObserver,
+): boolean {
+  const { alarms, bakeTimeInMinutes = 0 } = service.settings.deploymentConfiguration;
+  if (!alarms?.enable || primary.rollingBack || primary.lifecycle) return false;
+  const seconds = bakeTimeInMinutes * 60 || DEFAULT_ALARM_BAKE;
+  if (!primary.bakingSince) observer.wake(service, seconds);
+  primary.bakingSince ??= world.schedule.date();
+  return !world.schedule.passed(seconds, primary.bakingSince);
+}
+
+function finish(world: World, service: ServiceState, observer: TaskObserver): void {
   const [primary, ...older] = service.deployments;
   if (!primary) return;
   const ours = wantedTasks(primary);
@@ -115,6 +165,7 @@ function finish(world: World, service: ServiceState): void {
     tell(world, service, EVENT.steady());
   }
   if (primary.rolloutState !== 'IN_PROGRESS' || older.some(hasTasks)) return;
+  if (!mayCleanUp(primary) || isBaking(world, service, primary, observer)) return;
   const atLeast = lastsAtLeast(service, primary);
   if (world.schedule.passed(atLeast, primary.createdAt)) completeDeployment(world, service);
 }
@@ -139,5 +190,6 @@ export function reconcile(world: World, service: ServiceState, observer: TaskObs
   // What failed can be seen until the rollback is done.
   const kept = older.filter((deployment) => primary.rollingBack || hasTasks(deployment));
   service.deployments = [primary, ...kept];
-  finish(world, service);
+  succeedEarly(world, service);
+  finish(world, service, observer);
 }

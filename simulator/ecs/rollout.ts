@@ -1,8 +1,10 @@
 import type { World } from '../world.ts';
 import { arnOf } from '../world.ts';
-import { desiredTasks } from './counts.ts';
+import { countTasks, desiredTasks, hasTasks, wantedTasks } from './counts.ts';
 import { EVENT, tell } from './events.ts';
+import { isUp } from './health.ts';
 import type {
+  DeploymentEnd,
   DeploymentState,
   RevisionSettings,
   ServiceDeploymentState,
@@ -15,23 +17,22 @@ const STARTS_AFTER = 1.6;
 const TOLD_AFTER = 5;
 /** Seconds for which a superseded service deployment stays STOP_REQUESTED. */
 const STOPS_AFTER = 0.3;
-/** Seconds for which a failed deployment still reads IN_PROGRESS while its rollback has begun. */
-const FAILS_AFTER = 1;
-
-const BREAKER_EXCEEDED =
-  'Service deployment rolled back because the circuit breaker threshold was exceeded.';
-const BY_USER = 'Service deployment rolled back by user';
-const NO_CANDIDATE = 'No rollback candidate was found to run the rollback.';
 
 const path = (service: ServiceState) =>
   `${service.cluster.description.clusterName}/${service.name}`;
 
-const end = (world: World, deployment: ServiceDeploymentState, delay = 0): void => {
+/** Ends a service deployment now. */
+export const endServiceDeployment = (
+  world: World,
+  deployment: ServiceDeploymentState,
+  delay = 0,
+): void => {
   deployment.finishedAt = world.schedule.date(delay);
   deployment.updatedAt = deployment.finishedAt;
 };
 
-const serviceDeploymentOf = (service: ServiceState, deployment: DeploymentState) =>
+/** The service deployment that rolls out a deployment. */
+export const serviceDeploymentOf = (service: ServiceState, deployment: DeploymentState) =>
   service.serviceDeployments.find(({ target }) => target === deployment);
 
 /** The service deployment that goes on now: of the PRIMARY, or the one that rolls back to it. */
@@ -57,7 +58,15 @@ function createServiceDeployment(
     status: 'IN_PROGRESS',
     updatedAt: target.createdAt,
     breakerTriggered: false,
+    triggeredAlarms: [],
   };
+}
+
+/** Blue and green take turns in the target groups; a rolling update stays where it is. */
+function alternates(service: ServiceState): boolean {
+  const current = service.lastCompleted?.usesAlternateTargetGroups ?? false;
+  const { strategy = 'ROLLING' } = service.settings.deploymentConfiguration;
+  return strategy === 'ROLLING' || service.deployments.length === 0 ? current : !current;
 }
 
 function createDeployment(
@@ -85,6 +94,21 @@ function createDeployment(
     startsBlockedUntil: 0,
     startFailureRounds: 0,
     replacements: 0,
+    usesAlternateTargetGroups: alternates(service),
+  };
+}
+
+/** Writes down how a deployment ended, once. */
+export function endInTruth(
+  world: World,
+  deployment: DeploymentState,
+  outcome: DeploymentEnd['outcome'],
+  successor?: DeploymentState,
+): void {
+  deployment.end ??= {
+    outcome,
+    at: world.schedule.date(),
+    ...(successor ? { successor: successor.id } : {}),
   };
 }
 
@@ -96,7 +120,7 @@ function stopSuperseded(world: World, service: ServiceState): void {
     const delay = STOPS_AFTER / world.schedule.speed;
     world.schedule.afterReported(delay, () => {
       superseded.status = 'STOPPED';
-      end(world, superseded);
+      endServiceDeployment(world, superseded);
     });
   }
 }
@@ -113,6 +137,10 @@ export function beginDeployment(
   service.serviceDeployments.unshift(serviceDeployment);
   const [former] = service.deployments;
   if (former) {
+    for (const older of service.deployments) {
+      endInTruth(world, older, older === former ? 'superseded' : 'failed', deployment);
+    }
+    if (former.lifecycle) former.lifecycle.hooks = [];
     former.status = 'ACTIVE';
     // One poll later AWS shows the demotion in the time of the update.
     world.schedule.afterReported(0.001, () => {
@@ -123,10 +151,40 @@ export function beginDeployment(
   return deployment;
 }
 
+/**
+ * Ends the service deployment as successful once enough tasks are healthy, where early success
+ * criteria say so; the deployment itself goes on.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/early-success-criteria.html
+ */
+export function succeedEarly(world: World, service: ServiceState): void {
+  const { earlySuccessCriteria: criteria } = service.settings.deploymentConfiguration;
+  const [primary, ...older] = service.deployments;
+  if (!criteria?.enable || primary?.rolloutState !== 'IN_PROGRESS') return;
+  const serviceDeployment = serviceDeploymentOf(service, primary);
+  if (!serviceDeployment || serviceDeployment.finishedAt) return;
+  const { healthyPercent = 100, sourceServiceRevisionCleanup } = criteria;
+  const needed = Math.ceil((healthyPercent * desiredTasks(service)) / 100);
+  const waits = sourceServiceRevisionCleanup !== 'DEFERRED' && older.some(hasTasks);
+  if (wantedTasks(primary).filter(isUp).length < needed || waits) return;
+  endInTruth(world, primary, 'completed');
+  serviceDeployment.frozen = countTasks(primary.tasks);
+  serviceDeployment.status = 'SUCCESSFUL';
+  endServiceDeployment(world, serviceDeployment);
+}
+
+/** The deployment whose failure the PRIMARY rolls back. */
+const rolledBackBy = (service: ServiceState, primary: DeploymentState) =>
+  primary.rollingBack
+    ? service.deployments.find(({ rolloutState }) => rolloutState === 'FAILED')
+    : undefined;
+
 /** Marks the PRIMARY as done, and tells so. */
 export function completeDeployment(world: World, service: ServiceState): void {
   const [primary] = service.deployments;
   if (!primary) return;
+  const failed = rolledBackBy(service, primary);
+  if (failed) endInTruth(world, failed, 'rolled-back', primary);
+  endInTruth(world, primary, 'completed');
   primary.rolloutState = 'COMPLETED';
   primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
   primary.updatedAt = world.schedule.date();
@@ -135,99 +193,11 @@ export function completeDeployment(world: World, service: ServiceState): void {
   const serviceDeployment = service.serviceDeployments[0];
   if (serviceDeployment && !serviceDeployment.finishedAt) {
     serviceDeployment.status = primary.rollingBack ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL';
-    end(world, serviceDeployment);
+    endServiceDeployment(world, serviceDeployment);
   }
   primary.rollingBack = false;
+  primary.bakingSince = undefined;
   service.deployments = [primary];
   service.lastCompleted = primary;
   service.unsteady = false;
-}
-
-function rollBack(
-  world: World,
-  service: ServiceState,
-  failed: DeploymentState,
-  candidate: DeploymentState,
-  reason: string,
-): void {
-  const now = world.schedule.date();
-  tell(world, service, EVENT.rollingBack(candidate), 1);
-  Object.assign(candidate, {
-    status: 'PRIMARY',
-    createdAt: now,
-    updatedAt: now,
-    assigned: true,
-    failedTasks: 0,
-    desiredCount: desiredTasks(service),
-    rolloutState: 'IN_PROGRESS',
-    rolloutStateReason: `ECS deployment circuit breaker: rolling back to deploymentId ${candidate.id}.`,
-    rollingBack: true,
-    startsBlockedUntil: 0,
-  } satisfies Partial<DeploymentState>);
-  failed.status = 'ACTIVE';
-  failed.desiredCount = 0;
-  const others = service.deployments.filter((other) => other !== candidate);
-  service.deployments = [candidate, ...others];
-  const serviceDeployment = serviceDeploymentOf(service, failed);
-  if (!serviceDeployment) return;
-  serviceDeployment.status = 'ROLLBACK_IN_PROGRESS';
-  serviceDeployment.statusReason = reason;
-  serviceDeployment.updatedAt = now;
-  serviceDeployment.rollback = {
-    reason,
-    startedAt: now,
-    serviceRevisionArn: candidate.revisionArn,
-  };
-}
-
-function fail(deployment: DeploymentState, reason: string, now: Date): void {
-  deployment.rolloutState = 'FAILED';
-  deployment.rolloutStateReason = reason;
-  deployment.updatedAt = now;
-}
-
-function failForGood(
-  world: World,
-  serviceDeployment: ServiceDeploymentState | undefined,
-  wantsRollback: boolean,
-): void {
-  if (!serviceDeployment) return;
-  serviceDeployment.status = wantsRollback ? 'ROLLBACK_FAILED' : 'STOPPED';
-  if (wantsRollback) serviceDeployment.statusReason = NO_CANDIDATE;
-  else serviceDeployment.stoppedAt = world.schedule.date();
-  end(world, serviceDeployment);
-}
-
-/**
- * Ends the PRIMARY deployment as failed. With rollback, the last completed deployment becomes PRIMARY
- * again, under its old id with new times; without a candidate the failed one stays.
- */
-export function failDeployment(
-  world: World,
-  service: ServiceState,
-  cause: 'circuit-breaker' | 'user',
-): void {
-  const [failed] = service.deployments;
-  if (!failed) return;
-  const byBreaker = cause === 'circuit-breaker';
-  const breaker = service.settings.deploymentConfiguration.deploymentCircuitBreaker;
-  const wantsRollback = !byBreaker || breaker?.rollback === true;
-  const serviceDeployment = serviceDeploymentOf(service, failed);
-  if (serviceDeployment) serviceDeployment.breakerTriggered = byBreaker;
-  const reason = byBreaker
-    ? 'ECS deployment circuit breaker: tasks failed to start.'
-    : 'ECS deployment failed.';
-  tell(
-    world,
-    service,
-    byBreaker ? EVENT.tasksFailedToStart(failed) : EVENT.deploymentFailure(failed),
-  );
-  const candidate = service.lastCompleted;
-  if (!wantsRollback || !candidate || candidate === failed) {
-    fail(failed, reason, world.schedule.date());
-    failForGood(world, serviceDeployment, wantsRollback);
-    return;
-  }
-  rollBack(world, service, failed, candidate, byBreaker ? BREAKER_EXCEEDED : BY_USER);
-  world.schedule.after(FAILS_AFTER, () => fail(failed, reason, world.schedule.date()));
 }

@@ -1,11 +1,16 @@
 import type { World } from '../world.ts';
 import { desiredTasks, wantedTasks } from './counts.ts';
+import { BREAKER_TRIPPED, type DeploymentFailure } from './deployment-failure.ts';
+import { abortDeployment, failDeployment } from './failed-deployments.ts';
 import { countFailure, replaceFailing, replaceStopped, unblockStarts } from './failures.ts';
+import { answerPause } from './hooks.ts';
+import { beginLifecycle, hookEnded, shiftsTraffic } from './lifecycle.ts';
+import type { HookState } from './lifecycle-stages.ts';
 import type { TaskObserver } from './observer.ts';
 import { LASTS_AT_LEAST, reconcile, scalingActivity } from './reconcile.ts';
-import { beginDeployment, failDeployment } from './rollout.ts';
+import { beginDeployment, endInTruth } from './rollout.ts';
 import type { RevisionSettings, ServiceState, TaskState } from './state.ts';
-import { stopTasks } from './stops.ts';
+import { type Stop, stopTasks } from './stops.ts';
 
 /** Seconds until the scheduler takes up a new deployment, a new service, a new desired count. */
 const TAKES_UP = { deployment: 14, service: 17, desiredCount: 5 } as const;
@@ -19,19 +24,22 @@ function observe(world: World): TaskObserver {
     stopped: (task) => {
       unblockStarts(world, task, observer);
       if (task.service.status === 'ACTIVE' && countFailure(task)) {
-        fail(world, task.service, 'circuit-breaker');
+        observer.fail(task.service, BREAKER_TRIPPED);
       }
       observer.wake(task.service, 0);
     },
+    interrupted: (task, { stopCode, stoppedReason }) => {
+      if (task.desiredStatus === 'STOPPED') return;
+      stopTasks(world, [task], { stopCode, stoppedReason }, observer);
+      replaceStopped(world, task, observer);
+    },
+    fail: (service, failure) => {
+      failDeployment(world, service, failure);
+      observer.wake(service, 1);
+      observer.wake(service, LASTS_AT_LEAST.rollback);
+    },
   };
   return observer;
-}
-
-function fail(world: World, service: ServiceState, cause: 'circuit-breaker' | 'user'): void {
-  const { wake } = observe(world);
-  failDeployment(world, service, cause);
-  wake(service, 1);
-  wake(service, LASTS_AT_LEAST.rollback);
 }
 
 /** Rolls out a revision: makes it the PRIMARY deployment, which the scheduler takes up soon. */
@@ -41,8 +49,10 @@ export function deploy(world: World, service: ServiceState, settings: RevisionSe
   const takesUp = isFirst ? TAKES_UP.service : TAKES_UP.deployment;
   world.schedule.after(takesUp, () => {
     if (service.deployments[0] !== deployment) return;
+    const observer = observe(world);
     deployment.assigned = true;
-    reconcile(world, service, observe(world));
+    if (shiftsTraffic(service)) beginLifecycle(world, service, observer);
+    else reconcile(world, service, observer);
   });
   observe(world).wake(service, LASTS_AT_LEAST.empty);
 }
@@ -59,21 +69,39 @@ export function scale(world: World, service: ServiceState): void {
   });
 }
 
-/** Rolls back the PRIMARY deployment because somebody asked for it. */
-export const rollBackByUser = (world: World, service: ServiceState): void =>
-  fail(world, service, 'user');
+/** Ends the PRIMARY deployment as failed, and rolls back where it may. */
+export const failPrimary = (
+  world: World,
+  service: ServiceState,
+  failure: DeploymentFailure,
+): void => observe(world).fail(service, failure);
 
-/** Stops one task because somebody asked for it; the service replaces it. */
-export function stopTaskByUser(world: World, task: TaskState, stoppedReason: string): void {
-  const observer = observe(world);
-  stopTasks(world, [task], { stopCode: 'UserInitiated', stoppedReason }, observer);
-  replaceStopped(world, task, observer);
+/** Stops the PRIMARY deployment where it stands: nothing is started or stopped for it any more. */
+export function abortPrimary(world: World, service: ServiceState): void {
+  abortDeployment(world, service);
+  observe(world).wake(service, 0);
 }
+
+/** Answers a pause hook of the PRIMARY deployment. */
+export function answerHook(
+  world: World,
+  service: ServiceState,
+  hook: HookState,
+  action: 'CONTINUE' | 'ROLLBACK',
+): void {
+  const [primary] = service.deployments;
+  if (primary) hookEnded(world, service, primary, answerPause(hook, action), observe(world));
+}
+
+/** Stops one task because somebody or the platform wants it; the service replaces it. */
+export const interruptTask = (world: World, task: TaskState, stop: Stop): void =>
+  observe(world).interrupted(task, stop);
 
 /** Stops every task of a deleted service, which is INACTIVE once they are gone. */
 export function drainService(world: World, service: ServiceState): void {
   service.status = 'DRAINING';
   for (const deployment of service.deployments) {
+    endInTruth(world, deployment, 'deleted');
     stopTasks(world, wantedTasks(deployment), scalingActivity(deployment), observe(world));
     deployment.desiredCount = 0;
   }

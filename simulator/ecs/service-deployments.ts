@@ -1,4 +1,5 @@
 import type {
+  ContinueServiceDeploymentRequest,
   DescribeServiceDeploymentsRequest,
   DescribeServiceRevisionsRequest,
   ListServiceDeploymentsRequest,
@@ -7,14 +8,11 @@ import type {
 import { pageOf } from '../paging.ts';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import type { World } from '../world.ts';
+import { STOPPED_BY_USER } from './deployment-failure.ts';
 import { findCluster, findService } from './lookup.ts';
-import { rollBackByUser } from './scheduler.ts';
-import {
-  revisionView,
-  serviceDeploymentBrief,
-  serviceDeploymentView,
-  visibleServiceDeployments,
-} from './service-view.ts';
+import { abortPrimary, answerHook, failPrimary } from './scheduler.ts';
+import { serviceDeploymentBrief, serviceDeploymentView } from './service-deployment-view.ts';
+import { revisionView, visibleServiceDeployments } from './service-view.ts';
 import type { DeploymentState, ServiceDeploymentState, ServiceState } from './state.ts';
 
 const MOST_DESCRIBED = 20;
@@ -98,26 +96,49 @@ export function describeServiceRevisions(world: World, request: DescribeServiceR
   return { serviceRevisions: views, failures };
 }
 
+function findServiceDeployment(world: World, arn: string | undefined) {
+  const found = listed(world).find(({ deployment }) => deployment.arn === arn);
+  if (found) return found;
+  throw new ServiceError('ServiceDeploymentNotFoundException', 'Service deployment not found.');
+}
+
 export function stopServiceDeployment(world: World, request: StopServiceDeploymentRequest) {
-  const found = listed(world).find(
-    ({ deployment }) => deployment.arn === request.serviceDeploymentArn,
-  );
-  if (!found) {
-    throw new ServiceError('ServiceDeploymentNotFoundException', 'Service deployment not found.');
-  }
-  const { service, deployment } = found;
-  if (request.stopType === 'ABORT') throw invalidParameter('Stop type ABORT is not supported.');
+  const { service, deployment } = findServiceDeployment(world, request.serviceDeploymentArn);
   if (!STOPPABLE.has(deployment.status)) {
     throw new ServiceError(
       'ConflictException',
       `Cannot stop a service deployment in the ${deployment.status} state.`,
     );
   }
-  if (deployment.status === 'IN_PROGRESS') {
-    deployment.status = 'ROLLBACK_REQUESTED';
-    world.schedule.after(1, () => {
-      if (deployment.status === 'ROLLBACK_REQUESTED') rollBackByUser(world, service);
-    });
+  requestStop(world, service, deployment, request.stopType ?? 'ROLLBACK');
+  return { serviceDeploymentArn: deployment.arn };
+}
+
+/** Stops a service deployment that is in progress, a second after it was asked for. */
+export function requestStop(
+  world: World,
+  service: ServiceState,
+  deployment: ServiceDeploymentState,
+  type: 'ABORT' | 'ROLLBACK',
+): void {
+  if (deployment.status !== 'IN_PROGRESS') return;
+  const requested = type === 'ABORT' ? 'STOP_REQUESTED' : 'ROLLBACK_REQUESTED';
+  deployment.status = requested;
+  world.schedule.after(1, () => {
+    if (deployment.status !== requested || service.deployments[0] !== deployment.target) return;
+    if (type === 'ABORT') abortPrimary(world, service);
+    else failPrimary(world, service, STOPPED_BY_USER);
+  });
+}
+
+/** Answers a pause hook: the deployment goes on, or is rolled back. */
+export function continueServiceDeployment(world: World, request: ContinueServiceDeploymentRequest) {
+  const { service, deployment } = findServiceDeployment(world, request.serviceDeploymentArn);
+  const { action = 'CONTINUE' } = request;
+  const hook = deployment.target.lifecycle?.hooks.find(({ hookId }) => hookId === request.hookId);
+  if (hook?.status !== 'AWAITING_ACTION' || deployment.status !== 'IN_PROGRESS') {
+    throw invalidParameter(`The hook ${request.hookId} is not awaiting an action.`);
   }
+  answerHook(world, service, hook, action);
   return { serviceDeploymentArn: deployment.arn };
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs';
 import { invalidParameter, ServiceError } from '../service-error.ts';
 import type { World } from '../world.ts';
+import { armIncidents } from './incidents.ts';
 import { findCluster, findDeployableRevision, findService } from './lookup.ts';
 import { deploy, scale } from './scheduler.ts';
 import { fillDeploymentConfiguration, revisionMembers } from './service-requests.ts';
@@ -117,7 +118,9 @@ export function updateService(world: World, request: UpdateServiceRequest) {
   const startsDeployment =
     request.forceNewDeployment === true ||
     STARTS_DEPLOYMENT.some((member) => differs(former, revision, member));
-  if (startsDeployment) deploy(world, service, revision);
-  else if (counts) scale(world, service);
+  if (startsDeployment) {
+    deploy(world, service, revision);
+    armIncidents(world, service);
+  } else if (counts) scale(world, service);
   return { service: serviceView(world, service, undefined) };
 }

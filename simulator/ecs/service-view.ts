@@ -1,14 +1,11 @@
 import type {
   Deployment,
   Service,
-  ServiceDeployment,
-  ServiceDeploymentBrief,
   ServiceRevision,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
 import type { World } from '../world.ts';
 import { roleArn } from '../world.ts';
-import { failureThreshold } from './circuit-breaker.ts';
 import { onFargate, usesAwsvpc } from './compute.ts';
 import { countTasks, desiredTasks } from './counts.ts';
 import type {
@@ -18,13 +15,15 @@ import type {
   ServiceState,
 } from './state.ts';
 import { imageDigest } from './task-view.ts';
+import { targetGroupArnOf } from './traffic.ts';
 
 const LINKED_ROLE = 'aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
 
 /** The platform version that tasks get, which the service only asks for. */
 export const RESOLVED_PLATFORM_VERSION = '1.4.0';
 
-const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
+/** A member that is left out when there is nothing to tell. */
+export const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
   value === undefined ? {} : { [name]: value };
 
 const computeOf = (settings: RevisionSettings) =>
@@ -64,8 +63,11 @@ export function deploymentView(deployment: DeploymentState): Deployment {
   };
 }
 
-export const revisionSummary = (deployment: DeploymentState): ServiceRevisionSummary => {
-  const { runningCount, pendingCount } = countTasks(deployment.tasks);
+export const revisionSummary = (
+  deployment: DeploymentState,
+  frozen?: ServiceDeploymentState['frozen'],
+): ServiceRevisionSummary => {
+  const { runningCount, pendingCount } = frozen ?? countTasks(deployment.tasks);
   return {
     arn: deployment.revisionArn,
     requestedTaskCount: deployment.desiredCount,
@@ -84,7 +86,11 @@ export const visibleServiceDeployments = (
 const currentRevisions = (service: ServiceState) =>
   service.deployments.length === 0
     ? {}
-    : { currentServiceRevisions: service.deployments.map(revisionSummary) };
+    : {
+        currentServiceRevisions: service.deployments.map((deployment) =>
+          revisionSummary(deployment),
+        ),
+      };
 
 const settingsOf = (service: ServiceState): RevisionSettings =>
   (service.deployments[0] ?? service.lastCompleted)?.settings ?? service.firstRevision;
@@ -157,66 +163,17 @@ export function serviceView(
   };
 }
 
-function breakerView(deployment: ServiceDeploymentState, service: ServiceState) {
-  const breaker = deployment.deploymentConfiguration.deploymentCircuitBreaker;
-  if (!breaker?.enable) return { status: 'DISABLED', failureCount: 0, threshold: 0 } as const;
-  const untriggered = deployment.finishedAt ? 'MONITORING_COMPLETE' : 'MONITORING';
+// Only a service whose traffic shifts resolves which of its target groups a revision has.
+function resolvedConfiguration(deployment: DeploymentState) {
+  const { loadBalancers } = deployment.settings;
+  if (!loadBalancers.some(({ advancedConfiguration }) => advancedConfiguration)) return {};
   return {
-    status: deployment.breakerTriggered ? 'TRIGGERED' : untriggered,
-    failureCount: deployment.target.failedTasks,
-    threshold: failureThreshold(breaker, desiredTasks(service)),
-  } as const;
-}
-
-/** One element of DescribeServiceDeployments; before it starts it tells little. */
-export function serviceDeploymentView(
-  world: World,
-  service: ServiceState,
-  deployment: ServiceDeploymentState,
-): ServiceDeployment {
-  const { arn, deploymentConfiguration, target } = deployment;
-  const started = deployment.startedAt.getTime() <= world.schedule.now;
-  const always = {
-    serviceDeploymentArn: arn,
-    serviceArn: service.arn,
-    clusterArn: service.cluster.description.clusterArn,
-    updatedAt: deployment.updatedAt,
-    targetServiceRevision: revisionSummary(target),
-    status: started ? deployment.status : ('PENDING' as const),
-    deploymentConfiguration,
-  };
-  if (!started && !deployment.finishedAt) return always;
-  return {
-    ...always,
-    createdAt: deployment.createdAt,
-    startedAt: deployment.startedAt,
-    ...optional('finishedAt', deployment.finishedAt),
-    ...optional('stoppedAt', deployment.stoppedAt),
-    ...optional('statusReason', deployment.statusReason),
-    sourceServiceRevisions: deployment.sources.map(revisionSummary),
-    ...optional('rollback', deployment.rollback),
-    deploymentCircuitBreaker: breakerView(deployment, service),
-    alarms: { status: 'DISABLED' },
-  };
-}
-
-/** One element of ListServiceDeployments. */
-export function serviceDeploymentBrief(
-  world: World,
-  service: ServiceState,
-  deployment: ServiceDeploymentState,
-): ServiceDeploymentBrief {
-  const view = serviceDeploymentView(world, service, deployment);
-  return {
-    serviceDeploymentArn: view.serviceDeploymentArn,
-    serviceArn: view.serviceArn,
-    clusterArn: view.clusterArn,
-    startedAt: deployment.startedAt,
-    createdAt: deployment.createdAt,
-    ...optional('finishedAt', view.finishedAt),
-    targetServiceRevisionArn: deployment.target.revisionArn,
-    status: view.status,
-    ...optional('statusReason', view.statusReason),
+    resolvedConfiguration: {
+      loadBalancers: loadBalancers.map((entry) => ({
+        targetGroupArn: targetGroupArnOf(deployment, entry),
+        productionListenerRule: entry.advancedConfiguration?.productionListenerRule,
+      })),
+    },
   };
 }
 
@@ -237,6 +194,7 @@ export function revisionView(service: ServiceState, deployment: DeploymentState)
       imageDigest: imageDigest(container.image),
       image: container.image,
     })),
+    ...resolvedConfiguration(deployment),
     guardDutyEnabled: false,
     serviceConnectConfiguration: settings.serviceConnectConfiguration ?? { enabled: false },
     createdAt: deployment.revisionCreatedAt,

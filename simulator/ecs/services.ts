@@ -10,6 +10,7 @@ import { invalidParameter, ServiceError } from '../service-error.ts';
 import { arnOf, type World } from '../world.ts';
 import { onFargate } from './compute.ts';
 import { desiredTasks } from './counts.ts';
+import { armIncidents } from './incidents.ts';
 import { findCluster, findService, nameOf, serviceOf } from './lookup.ts';
 import { deploy, drainService } from './scheduler.ts';
 import { intendedRevision, intendedSettings } from './service-requests.ts';
@@ -72,7 +73,10 @@ export function createService(world: World, request: CreateServiceRequest) {
     unsteady: false,
   };
   cluster.services.set(name, service);
-  if (settings.deploymentController.type === 'ECS') deploy(world, service, revision);
+  if (settings.deploymentController.type === 'ECS') {
+    deploy(world, service, revision);
+    armIncidents(world, service);
+  }
   return { service: serviceView(world, service, undefined) };
 }
 

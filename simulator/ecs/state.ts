@@ -11,6 +11,7 @@ import type {
 } from '@aws-sdk/client-ecs';
 import type { TargetState } from '../elbv2/state.ts';
 import type { Fate } from './fates.ts';
+import type { LifecycleState } from './lifecycle-stages.ts';
 
 /** A registered revision: the task definition as AWS tells it, and its tags beside it. */
 export interface RegisteredRevision {
@@ -88,6 +89,7 @@ export interface TaskState {
   readonly privateAddress: string;
   readonly availabilityZone: string;
   readonly subnet?: string;
+  readonly capacityProvider?: string;
   readonly createdAt: Date;
   readonly targets: TargetState[];
   lastStatus: TaskStatus;
@@ -111,7 +113,10 @@ export interface TaskState {
     | 'TaskFailedToStart'
     | 'EssentialContainerExited'
     | 'UserInitiated'
-    | 'ServiceSchedulerInitiated';
+    | 'ServiceSchedulerInitiated'
+    | 'SpotInterruption'
+    | 'TerminationNotice'
+    | 'InfrastructureHealth';
   stoppedReason?: string;
 }
 
@@ -139,6 +144,22 @@ export interface DeploymentState {
   lastFailedRound?: Date;
   /** Tasks that replace unhealthy ones and wait for their end. */
   replacements: number;
+  /** Its tasks are registered in the alternate target groups of the service. */
+  readonly usesAlternateTargetGroups: boolean;
+  /** The stages of a strategy other than ROLLING, until the deployment ends. */
+  lifecycle?: LifecycleState;
+  /** When its bake time began: every task is healthy and no older one is left. */
+  bakingSince?: Date | undefined;
+  /** How it ended; a rollback to it later does not change this. */
+  end?: DeploymentEnd;
+}
+
+/** How a deployment ended in truth, whatever the replies say. */
+export interface DeploymentEnd {
+  readonly outcome: 'completed' | 'failed' | 'rolled-back' | 'superseded' | 'stopped' | 'deleted';
+  readonly at: Date;
+  /** The deployment that took its place: the newer one, or the one rolled back to. */
+  readonly successor?: string;
 }
 
 export interface ServiceDeploymentState {
@@ -164,6 +185,10 @@ export interface ServiceDeploymentState {
   stoppedAt?: Date;
   rollback?: { reason: string; startedAt: Date; serviceRevisionArn: string };
   breakerTriggered: boolean;
+  /** The alarms that ended it. */
+  triggeredAlarms: readonly string[];
+  /** Its counts when early success froze them. */
+  frozen?: { readonly runningCount: number; readonly pendingCount: number };
 }
 
 export interface ServiceState {

@@ -1,6 +1,9 @@
 import type { World } from '../world.ts';
 import { onFargate } from './compute.ts';
+import { writeLog } from './container-logs.ts';
 import { EVENT, tell } from './events.ts';
+import { lastWords } from './fate-texts.ts';
+import { type Fate, type FateFacts, textOf } from './fates.ts';
 import type { TaskObserver } from './observer.ts';
 import type { TaskState } from './state.ts';
 import { deregisterTargets } from './targets.ts';
@@ -91,17 +94,23 @@ export function stopTasks(
   else if (running.length > 0) terminate();
 }
 
-function failToStart(world: World, task: TaskState, reason: string, isPull: boolean): void {
-  const fargate = onFargate(task.deployment.settings);
-  if (isPull) {
+function failToStart(
+  world: World,
+  task: TaskState,
+  reason: string,
+  phase: Extract<Fate, { kind: 'fails-to-start' }>['phase'],
+): void {
+  // What the platform itself cannot do stands in the task; a container tells of itself.
+  const ofPlatform = onFargate(task.deployment.settings) && phase !== 'start';
+  if (phase === 'pull' || phase === 'start') {
     task.fatedContainer.reason = reason;
-    task.pullStoppedAt = world.schedule.date();
+    task.pullStoppedAt ??= world.schedule.date();
   }
   beginStop(world, task, {
     stopCode: 'TaskFailedToStart',
-    stoppedReason: fargate ? reason : 'Task failed to start',
+    stoppedReason: ofPlatform ? reason : 'Task failed to start',
   });
-  if (fargate) tell(world, task.service, EVENT.unableToPlace(reason));
+  if (ofPlatform) tell(world, task.service, EVENT.unableToPlace(reason));
 }
 
 function exit(world: World, task: TaskState, exitCode: number, reason?: string): boolean {
@@ -118,22 +127,26 @@ function exit(world: World, task: TaskState, exitCode: number, reason?: string):
   return true;
 }
 
+const fateFacts = (world: World, task: TaskState): FateFacts => ({
+  taskDefinition: task.deployment.settings.revision.taskDefinition,
+  container: task.fatedContainer.definition,
+  taskId: task.id,
+  subnet: task.subnet ?? 'none',
+  region: world.region,
+  requestId: world.identifiers.uuid(),
+  onFargate: onFargate(task.deployment.settings),
+});
+
 /** Lets a task fail as its fate says: before it runs, or by the end of its process. */
 export function failTask(world: World, task: TaskState, observer: TaskObserver): void {
   if (task.desiredStatus === 'STOPPED') return;
   const { fate } = task;
   if (fate.kind === 'fails-to-start') {
-    const reason = fate.reason({
-      taskDefinition: task.deployment.settings.revision.taskDefinition,
-      container: task.fatedContainer.definition,
-      taskId: task.id,
-      region: world.region,
-      requestId: world.identifiers.uuid(),
-      onFargate: onFargate(task.deployment.settings),
-    });
-    failToStart(world, task, reason, fate.phase === 'pull');
-  } else if (fate.kind !== 'exits' || !exit(world, task, fate.exitCode, fate.reason)) {
-    return;
+    failToStart(world, task, textOf(fate.reason, fateFacts(world, task)), fate.phase);
+  } else {
+    if (fate.kind !== 'exits') return;
+    writeLog(world, task, task.fatedContainer, fate.logs ?? lastWords(fate.exitCode));
+    if (!exit(world, task, fate.exitCode, fate.reason)) return;
   }
   task.failed = true;
   observer.failing(task);

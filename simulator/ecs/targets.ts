@@ -3,12 +3,13 @@ import type { TargetGroupState, TargetState } from '../elbv2/state.ts';
 import type { World } from '../world.ts';
 import { EVENT, tell, tellOfTaskSet } from './events.ts';
 import type { DeploymentState, ServiceState, TaskState } from './state.ts';
+import { targetGroupArnOf } from './traffic.ts';
 
 const DEREGISTRATION_DELAY = 'deregistration_delay.timeout_seconds';
 const FIRST_DYNAMIC_PORT = 32768;
 
-const targetGroupOf = (world: World, { targetGroupArn }: LoadBalancer) =>
-  world.targetGroups.find((group) => group.description.TargetGroupArn === targetGroupArn);
+const targetGroupOf = (world: World, arn: string | undefined) =>
+  world.targetGroups.find((group) => group.description.TargetGroupArn === arn);
 
 function createTarget(
   world: World,
@@ -18,7 +19,7 @@ function createTarget(
 ): TargetState {
   if (targetGroup.description.TargetType !== 'instance') {
     const { privateAddress: id, availabilityZone } = task;
-    return { targetGroup, id, port: containerPort, availabilityZone, state: 'initial' };
+    return { targetGroup, id, port: containerPort, availabilityZone, state: 'registering' };
   }
   const mapping = task.containers
     .find(({ definition }) => definition.name === containerName)
@@ -30,7 +31,7 @@ function createTarget(
     id: containerInstances[index] ?? 'i-unknown',
     port:
       mapping?.hostPort || FIRST_DYNAMIC_PORT + Math.floor(world.identifiers.fraction() * 28231),
-    state: 'initial',
+    state: 'registering',
   };
 }
 
@@ -39,7 +40,7 @@ export function registerTargets(world: World, tasks: readonly TaskState[]): void
   const [first] = tasks;
   if (!first) return;
   for (const loadBalancer of first.deployment.settings.loadBalancers) {
-    const targetGroup = targetGroupOf(world, loadBalancer);
+    const targetGroup = targetGroupOf(world, targetGroupArnOf(first.deployment, loadBalancer));
     if (!targetGroup) continue;
     for (const task of tasks) {
       const target = createTarget(world, task, targetGroup, loadBalancer);

@@ -4,7 +4,7 @@ import { invalidParameter } from '../service-error.ts';
 import { arnOf, type World } from '../world.ts';
 import { onFargate } from './compute.ts';
 import { findCluster, findService, nameOf } from './lookup.ts';
-import { stopTaskByUser } from './scheduler.ts';
+import { interruptTask } from './scheduler.ts';
 import type { ClusterState, TaskState } from './state.ts';
 import { taskView } from './task-view.ts';
 
@@ -75,7 +75,8 @@ export function stopTask(world: World, request: StopTaskRequest) {
   const task = cluster.tasks.get(nameOf(reference));
   if (!task) throw invalidParameter('The referenced task was not found.');
   if (task.desiredStatus === 'RUNNING') {
-    stopTaskByUser(world, task, request.reason ?? 'Task stopped by user');
+    const stoppedReason = request.reason ?? 'Task stopped by user';
+    interruptTask(world, task, { stopCode: 'UserInitiated', stoppedReason });
   }
   return { task: taskView(world, task) };
 }

@@ -88,12 +88,11 @@ const TIMES = [
 const timesOf = (task: TaskState) =>
   Object.fromEntries(TIMES.flatMap((name) => (task[name] ? [[name, task[name]]] : [])));
 
-function computeOf({ deployment }: TaskState) {
+function computeOf({ deployment, capacityProvider }: TaskState) {
   const { settings } = deployment;
   const definition = settings.revision.taskDefinition;
-  const provider = settings.capacityProviderStrategy?.[0]?.capacityProvider;
   return {
-    ...(provider === undefined ? {} : { capacityProviderName: provider }),
+    ...(capacityProvider === undefined ? {} : { capacityProviderName: capacityProvider }),
     ...(onFargate(settings)
       ? {
           launchType: 'FARGATE' as const,

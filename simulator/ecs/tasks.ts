@@ -1,5 +1,6 @@
 import { arnOf, type World } from '../world.ts';
-import { onFargate } from './compute.ts';
+import { capacityProviderOf, onFargate } from './compute.ts';
+import { writeLog } from './container-logs.ts';
 import { EVENT, tell } from './events.ts';
 import { fateOf } from './fates.ts';
 import { watchHealth } from './health.ts';
@@ -15,7 +16,7 @@ const PACE = {
 } as const;
 
 /** Seconds after the start at which a failure before RUNNING stops the task. */
-const FAILS_AFTER = { pull: 92, initialization: 20 } as const;
+const FAILS_AFTER = { pull: 92, initialization: 20, network: 180, start: 29 } as const;
 
 /** How long a task must run to count as started, where nothing checks its health. */
 const STARTED_AFTER = 8;
@@ -35,7 +36,7 @@ function createContainers(world: World, deployment: DeploymentState): ContainerS
 function createTask(world: World, service: ServiceState, deployment: DeploymentState): TaskState {
   const { identifiers, schedule } = world;
   const definition = deployment.settings.revision.taskDefinition;
-  const { fate, containerIndex } = fateOf(definition, deployment.tasks.length);
+  const { fate, containerIndex } = fateOf(definition, deployment.tasks.length, world.fates);
   const containers = createContainers(world, deployment);
   const fatedContainer = containers[containerIndex];
   if (!fatedContainer) throw new Error('A task definition has at least one container.');
@@ -43,6 +44,7 @@ function createTask(world: World, service: ServiceState, deployment: DeploymentS
   const subnets = deployment.settings.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
   const zone = deployment.tasks.length % Math.max(subnets.length, 2);
   const subnet = subnets[zone];
+  const capacityProvider = capacityProviderOf(deployment.settings, deployment.tasks.length);
   const octet = () => Math.floor(identifiers.fraction() * 250) + 4;
   return {
     id,
@@ -58,6 +60,7 @@ function createTask(world: World, service: ServiceState, deployment: DeploymentS
     privateAddress: `10.0.${zone + 1}.${octet()}`,
     availabilityZone: `${world.region}${'abcdef'[zone % 6]}`,
     ...(subnet === undefined ? {} : { subnet }),
+    ...(capacityProvider === undefined ? {} : { capacityProvider }),
     createdAt: schedule.date(),
     targets: [],
     lastStatus: 'PROVISIONING',
@@ -85,8 +88,12 @@ function run(world: World, tasks: readonly TaskState[], observer: TaskObserver):
   for (const task of tasks) {
     watchHealth(world, task, observer);
     const { fate } = task;
+    writeLog(world, task, task.fatedContainer, [`listening, task ${task.id}`]);
     if (fate.kind === 'exits') {
       schedule.after(fate.after, () => failTask(world, task, observer));
+    }
+    if (fate.kind === 'interrupted') {
+      schedule.after(fate.after, () => observer.interrupted(task, fate));
     }
     schedule.after(STARTED_AFTER, () => {
       task.started = true;

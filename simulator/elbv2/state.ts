@@ -10,7 +10,9 @@ export interface TargetState {
   readonly id: string;
   readonly port: number;
   readonly availabilityZone?: string;
-  state: 'initial' | 'healthy' | 'unhealthy' | 'draining';
+  /** The status that its answer to an HTTP check has while it fails; without one it does not answer. */
+  code?: number;
+  state: 'registering' | 'initial' | 'healthy' | 'unhealthy' | 'draining';
 }
 
 export interface TargetGroupState {

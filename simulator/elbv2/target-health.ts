@@ -10,11 +10,18 @@ import type { TargetGroupState, TargetState } from './state.ts';
 const isHttpCheck = ({ description }: TargetGroupState): boolean =>
   description.HealthCheckProtocol !== 'TCP';
 
-/** AWS's words for a target that fails its checks: an HTTP check tells the codes. */
-export const failedChecks = (targetGroup: TargetGroupState): string =>
-  isHttpCheck(targetGroup)
-    ? 'Health checks failed with these codes: [503]'
-    : 'Health checks failed';
+/** Why a target fails its checks, in AWS's words: only an HTTP check tells a code. */
+export function failedChecks({ targetGroup, code }: TargetState) {
+  if (!isHttpCheck(targetGroup)) {
+    return { Reason: 'Target.FailedHealthChecks', Description: 'Health checks failed' } as const;
+  }
+  return code === undefined
+    ? ({ Reason: 'Target.Timeout', Description: 'Request timed out' } as const)
+    : ({
+        Reason: 'Target.ResponseCodeMismatch',
+        Description: `Health checks failed with these codes: [${code}]`,
+      } as const);
+}
 
 const NO_OVERRIDE = {
   State: 'no_override',
@@ -26,11 +33,17 @@ function healthOf(target: TargetState): TargetHealth {
   switch (target.state) {
     case 'healthy':
       return { State: 'healthy' };
-    case 'initial':
+    case 'registering':
       return {
         State: 'initial',
         Reason: 'Elb.RegistrationInProgress',
         Description: 'Target registration is in progress',
+      };
+    case 'initial':
+      return {
+        State: 'initial',
+        Reason: 'Elb.InitialHealthChecking',
+        Description: 'Initial health checks in progress',
       };
     case 'draining':
       return {
@@ -39,13 +52,7 @@ function healthOf(target: TargetState): TargetHealth {
         Description: 'Target deregistration is in progress',
       };
     default:
-      return {
-        State: 'unhealthy',
-        Reason: isHttpCheck(target.targetGroup)
-          ? 'Target.ResponseCodeMismatch'
-          : 'Target.FailedHealthChecks',
-        Description: failedChecks(target.targetGroup),
-      };
+      return { State: 'unhealthy', ...failedChecks(target) };
   }
 }
 

@@ -13,7 +13,7 @@ export interface HttpReply {
 }
 
 /** The service behind the one port, by its IAM prefix. */
-export type ServicePrefix = 'ecs' | 'elasticloadbalancing' | 'sts';
+export type ServicePrefix = 'ecs' | 'elasticloadbalancing' | 'logs' | 'sts';
 
 export interface Call {
   readonly service: ServicePrefix;

@@ -15,12 +15,17 @@ export interface CallContext {
   readonly random: () => number;
   /** Aborts when the workflow run is cancelled. */
   readonly signal: AbortSignal;
-  /** How often a call is sent again after it failed; 0 for never. */
+  /** How often a call is sent again after it failed; 0 for never. Throttling is waited out beyond it. */
   readonly maxRetries: number;
 }
 
 const FIRST_DELAY_MS = 400;
 const LONGEST_DELAY_MS = 10_000;
+/**
+ * How long a call is throttled before it is given up: RegisterTaskDefinition is let through once a
+ * second in a whole account, so that one of many deployments has to wait for minutes.
+ */
+const THROTTLE_PATIENCE_MS = 300_000;
 /** How long a write that is under way may still answer after the run was cancelled. */
 const CANCEL_GRACE_MS = 1_000;
 
@@ -63,12 +68,17 @@ async function retry<T>(
   retryable: (error: unknown) => boolean,
   { clock, random, signal, maxRetries }: CallContext,
 ): Promise<T> {
+  const givesUpAtMs = clock.now() + (maxRetries > 0 ? THROTTLE_PATIENCE_MS : 0);
+  let failures = 0;
   for (let attempt = 1; ; attempt += 1) {
     if (signal.aborted) throw new CancelledError('The workflow run was cancelled.');
     try {
       return await send();
     } catch (error) {
-      if (attempt > maxRetries || !retryable(error)) throw error;
+      const throttled = isThrottling(error);
+      failures += throttled ? 0 : 1;
+      const isLast = throttled ? clock.now() >= givesUpAtMs : failures > maxRetries;
+      if (isLast || !retryable(error)) throw error;
       const ceiling = Math.min(FIRST_DELAY_MS * 2 ** attempt, LONGEST_DELAY_MS);
       await clock.sleep(ceiling * (0.5 + random() / 2), signal);
     }

@@ -1,3 +1,4 @@
+import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 
@@ -5,6 +6,8 @@ export interface AwsClients {
   readonly ecs: ECSClient;
   /** Loads the client on first use: a deploy without a target group never pays for it. */
   readonly elbv2: () => Promise<ElasticLoadBalancingV2>;
+  /** A client of a region, by default that of the others; loads the code on first use. */
+  readonly logs: (region?: string) => Promise<CloudWatchLogs>;
   /** Closes every connection, so that the process can end. */
   readonly close: () => void;
 }
@@ -33,6 +36,7 @@ export function createClients({ region, userAgent }: ClientSettings): AwsClients
   };
   const ecs = nameOperations(new ECSClient(configuration));
   let elbv2: Promise<ElasticLoadBalancingV2> | undefined;
+  const logs = new Map<string | undefined, Promise<CloudWatchLogs>>();
   return {
     ecs,
     elbv2: () => {
@@ -41,9 +45,20 @@ export function createClients({ region, userAgent }: ClientSettings): AwsClients
       );
       return elbv2;
     },
+    logs: (ofRegion = region) => {
+      const client =
+        logs.get(ofRegion) ??
+        import('@aws-sdk/client-cloudwatch-logs').then(({ CloudWatchLogs: Client }) =>
+          nameOperations(
+            new Client({ ...configuration, ...(ofRegion ? { region: ofRegion } : {}) }),
+          ),
+        );
+      logs.set(ofRegion, client);
+      return client;
+    },
     close: () => {
       ecs.destroy();
-      void elbv2?.then((client) => client.destroy());
+      for (const client of [elbv2, ...logs.values()]) void client?.then((each) => each.destroy());
     },
   };
 }

@@ -16,12 +16,19 @@ export interface Entry {
   readonly pointer: Pointer;
 }
 
-export function objectsAt(definition: JsonObject, pointer: Pointer): readonly Entry[] {
+/** The objects in the list at `pointer`, among the first `most` elements. */
+export function objectsAt(
+  definition: JsonObject,
+  pointer: Pointer,
+  most?: number,
+): readonly Entry[] {
   const list = valueAt(definition, pointer);
   if (!isArray(list)) return [];
-  return list.flatMap((value, index) =>
-    isObject(value) ? [{ value, index, pointer: [...pointer, index] }] : [],
-  );
+  return list
+    .slice(0, most)
+    .flatMap((value, index) =>
+      isObject(value) ? [{ value, index, pointer: [...pointer, index] }] : [],
+    );
 }
 
 export interface ContainerEntry extends Entry {
@@ -29,10 +36,14 @@ export interface ContainerEntry extends Entry {
   readonly label: string;
 }
 
+// A task has ten containers at the most; what has thousands of them is refused soon enough.
+const MOST_CONTAINERS = 100;
+
+/** The container definitions, the first hundred of them. */
 export const containersIn = (definition: JsonObject): readonly ContainerEntry[] =>
-  objectsAt(definition, ['containerDefinitions']).map((entry) => ({
-    ...entry,
-    label: sentence(containerName(definition, entry.index)),
+  objectsAt(definition, ['containerDefinitions'], MOST_CONTAINERS).map((container) => ({
+    ...container,
+    label: sentence(containerName(definition, container.index)),
   }));
 
 export const isWindows = (definition: JsonObject): boolean =>

@@ -13,12 +13,22 @@ export const dependenciesOf = (definition: JsonObject): Dependencies =>
     }),
   );
 
-/** All containers that `name` waits for, directly or by way of others; itself only in a circle. */
-export function awaitedBy(dependencies: Dependencies, name: string): ReadonlySet<string> {
-  const awaited = new Set(dependencies.get(name));
+// A task has ten containers at the most; looking further would take minutes for thousands of them.
+const FURTHEST = 20;
+
+/**
+ * Whether `name` is `other` or waits for it, directly or by way of others. No more than twenty
+ * containers are looked at on the way.
+ */
+export function isAwaiting(dependencies: Dependencies, name: string, other: string): boolean {
+  const visited = new Set([name]);
   // A set hands out what is added while it is walked.
-  for (const next of awaited) {
-    for (const further of dependencies.get(next) ?? []) awaited.add(further);
+  for (const next of visited) {
+    if (next === other) return true;
+    for (const further of dependencies.get(next) ?? []) {
+      if (visited.size === FURTHEST) break;
+      visited.add(further);
+    }
   }
-  return awaited;
+  return false;
 }

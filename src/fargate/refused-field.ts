@@ -4,11 +4,13 @@ import { containersIn, isSet, remove } from './definition.ts';
 import type { Rule } from './rule.ts';
 
 /** A member that Fargate refuses, as a row of a table. */
-export interface RefusedField extends Omit<Rule, 'find'> {
+export interface RefusedField extends Omit<Rule, 'find' | 'fields'> {
   readonly of: 'task' | 'container';
   /** The way to the member from the task or the container. */
   readonly member: Pointer;
   readonly class: EditClass;
+  /** To follow `which Fargate does not support`, where it supports the member elsewhere. */
+  readonly where?: string;
   /** What goes with it, as a sentence. */
   readonly loss: string;
   readonly remedy?: string;
@@ -18,10 +20,12 @@ export interface RefusedField extends Omit<Rule, 'find'> {
 
 /** The rule that a row stands for: a refused member is removed, as far as its class allows. */
 export function refusedField(row: RefusedField): Rule {
-  const { of, member, class: editClass, loss, remedy, refuses = isSet, ...rule } = row;
-  const field = `\`${member.join('.')}\``;
+  const { of, member, class: editClass, where, loss, remedy, refuses = isSet, ...rule } = row;
+  const problem = `sets \`${member.join('.')}\`, which Fargate does not support${where ? ` ${where}` : ''}.`;
+  const path = [...(of === 'container' ? ['containerDefinitions'] : []), ...member].join('.');
   return {
     ...rule,
+    fields: [row.refuses ? path : `${path}.*`],
     find: (definition) => {
       const owners =
         of === 'container'
@@ -35,7 +39,7 @@ export function refusedField(row: RefusedField): Rule {
           {
             pointer: here,
             class: editClass,
-            message: `${label} sets ${field}, which Fargate does not support. ${loss}`,
+            message: `${label} ${problem} ${loss}`,
             ...(remedy !== undefined && { remedy }),
             edits: editClass === 'impossible' ? [] : [remove(here)],
           },

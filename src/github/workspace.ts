@@ -68,6 +68,12 @@ function unreadable(path: string, error: unknown): Diagnostic {
   );
 }
 
+/** Whether an absolute path leads to something in the folder. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way.split(sep)[0] !== '..' && !isAbsolute(way);
+}
+
 /**
  * The path relative to the repository that holds the file, with forward slashes, as annotations want
  * it; `undefined` for a file outside of the workspace. The repository is the nearest folder above
@@ -75,8 +81,8 @@ function unreadable(path: string, error: unknown): Diagnostic {
  */
 export function pathInRepository({ root }: Workspace, path: string): string | undefined {
   const file = resolve(root, path);
+  if (!isInside(root, file)) return undefined;
   const fromRoot = relative(root, file);
-  if (fromRoot.startsWith('..') || isAbsolute(fromRoot)) return undefined;
   const folders = dirname(fromRoot).split(sep);
   const repository = folders
     .map((_folder, index) => join(root, ...folders.slice(0, folders.length - index)))
@@ -87,11 +93,13 @@ export function pathInRepository({ root }: Workspace, path: string): string | un
 /**
  * Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one.
  * Throws a diagnostic when that is not possible.
+ * @param input that asked for the file
  */
 export async function writeWorkspaceFile(
   { root }: Workspace,
   path: string,
   text: string,
+  input = 'output-file',
 ): Promise<void> {
   const target = resolve(root, path);
   const draft = `${target}.${process.pid}.tmp`;
@@ -107,7 +115,7 @@ export async function writeWorkspaceFile(
         severity: 'error',
         message: `${path} could not be written (${codeOf(error) ?? 'unknown reason'}).`,
         remedy: 'Name a file in a folder that the workflow may write to.',
-        location: { kind: 'input', input: 'output-file' },
+        location: { kind: 'input', input },
       },
       { cause: error },
     );

@@ -2,22 +2,22 @@ import type { Service } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { DiagnosticError } from '../diagnostics.ts';
 import type { InputReading, Inputs } from '../inputs.ts';
-import { checkTargetGroup } from '../preflight/target-group.ts';
+import { checkListener, seenTargetGroup } from '../preflight/target-group.ts';
 import { consoleUrl } from '../report/console-url.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { createService, updateService, waitUntilInactive } from '../service/apply.ts';
 import { targetsFargate } from '../service/capacity.ts';
-import type { PlannedTaskDefinition, ServicePlan } from '../service/plan.ts';
+import { checkRegistered, type PlannedTaskDefinition, type ServicePlan } from '../service/plan.ts';
 import { planCreate } from '../service/plan-create.ts';
 import { planUpdate } from '../service/plan-update.ts';
-import { type LatestRevision, registerTaskDefinition } from '../service/register.ts';
+import { type Registration, registerTaskDefinition } from '../service/register.ts';
 import type { ServiceSettings } from '../service/settings.ts';
 import { containersOf } from '../task-definition/containers.ts';
 import type { TaskDefinitionDocument } from '../task-definition/document.ts';
 import { imagesByTag } from '../task-definition/images.ts';
 import type { Dependencies } from './dependencies.ts';
 import { endedBy } from './ended.ts';
-import { type Look, look, lookAtLatestRevision } from './look.ts';
+import { type Look, look, lookAtLatestRevision, type SeenRevision } from './look.ts';
 import { convert, readAndRender, registersForFargate } from './prepare.ts';
 import { rollOut } from './roll-out.ts';
 import { emptyDraft, finish, type RunDraft, stopOnErrors } from './run-draft.ts';
@@ -52,11 +52,11 @@ async function registerOnly(
   dependencies: Dependencies,
 ): Promise<RunReport> {
   const document = registersForFargate(inputs, read)
-    ? convert(read, inputs, draft, dependencies)
+    ? await convert(read, inputs, draft, dependencies)
     : read;
   stopOnErrors(draft);
   const latest = await lookAtLatestRevision(document, draft, dependencies);
-  const arn = await register(inputs, document, latest, draft, dependencies);
+  const { arn } = await register(inputs, document, latest, draft, dependencies);
   const url = consoleUrl(arn);
   draft.outputs = { ...draft.outputs, ...(url ? { consoleUrl: url } : {}) };
   const revision = resourceName(arn);
@@ -74,19 +74,26 @@ async function deployService(
   dependencies: Dependencies,
 ): Promise<RunReport> {
   // With launch-type the target is known: every problem of the file shows before any AWS call.
-  const early = inputs.launchType === 'FARGATE' ? convert(read, inputs, draft, dependencies) : read;
+  const early =
+    inputs.launchType === 'FARGATE' ? await convert(read, inputs, draft, dependencies) : read;
   stopOnErrors(draft);
   const seen = await look(settings, networkModeOf(early), draft, dependencies);
   const late = inputs.launchType === undefined && targetsFargate(undefined, seen.service);
-  const document = late ? convert(early, inputs, draft, dependencies) : early;
+  const document = late ? await convert(early, inputs, draft, dependencies) : early;
   const latest = await lookAtLatestRevision(document, draft, dependencies);
   const plan = planService(settings, document, latest, seen, draft, dependencies);
   draft.serviceChanges.push(...plan.changes);
   const waitedMs = await waitForName(plan, settings, inputs, dependencies);
   if (waitedMs >= inputs.rollout.timeLimitMs) return stillDraining(settings, draft);
-  const arn = await register(inputs, document, latest, draft, dependencies);
+  const { clock } = dependencies.context;
+  const beganMs = clock.now();
+  const registration = await register(inputs, document, latest, draft, dependencies);
+  stopIfIncompatible(registration, settings, document, seen, draft);
+  const { arn } = registration;
   const service = await apply(plan, arn, seen, draft, dependencies);
-  const applied = { inputs, settings, plan, before: seen.service, service, arn, waitedMs };
+  const registerMs = clock.now() - beganMs;
+  const done = { inputs, settings, plan, before: seen.service, service, arn };
+  const applied = { ...done, waitedMs, registerMs };
   return rollOut(applied, draft, dependencies);
 }
 
@@ -96,7 +103,7 @@ const networkModeOf = ({ value }: TaskDefinitionDocument): string =>
 function planService(
   settings: ServiceSettings,
   document: TaskDefinitionDocument,
-  { sameArn }: LatestRevision,
+  { sameArn, sameCompatibilities }: SeenRevision,
   { observed, service, targetGroups }: Look,
   draft: RunDraft,
   { uniqueId }: Dependencies,
@@ -107,33 +114,44 @@ function planService(
     containers: containersOf(document.value),
     imagesByTag: imagesByTag(document.value),
     ...(sameArn === undefined ? {} : { reusedArn: sameArn }),
+    ...(sameCompatibilities === undefined ? {} : { compatibilities: sameCompatibilities }),
   };
   const { wanted, current, arn } = targetGroups;
-  const target = arn === undefined ? {} : { targetGroupArn: arn };
+  const balancers = {
+    targetGroups: [...(wanted ? [wanted] : []), ...current].map(seenTargetGroup),
+    ...(arn === undefined ? {} : { targetGroupArn: arn }),
+  };
   const planning = service
     ? planUpdate(settings, definition, {
         service,
-        ...target,
+        ...balancers,
         ...(observed.cluster
           ? { clusterCapacityProviders: observed.cluster.capacityProviders ?? [] }
           : {}),
-        instanceTargetGroups: current
-          .filter(({ TargetType }) => TargetType === 'instance')
-          .flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
       })
     : planCreate(settings, definition, {
-        ...target,
+        ...balancers,
         similar: observed.similar,
         draining: observed.service !== undefined,
         clientToken: uniqueId(),
       });
-  draft.diagnostics.push(
-    ...planning.diagnostics,
-    ...(wanted ? checkTargetGroup(wanted, networkMode) : []),
-  );
+  draft.diagnostics.push(...planning.diagnostics, ...(wanted ? checkListener(wanted) : []));
   stopOnErrors(draft);
   if (planning.plan === undefined) throw new DiagnosticError([]);
   return planning.plan;
+}
+
+/** Whatever was planned: AWS alone knows what the revision that it registered is compatible with. */
+function stopIfIncompatible(
+  { compatibilities = [] }: Registration,
+  settings: ServiceSettings,
+  document: TaskDefinitionDocument,
+  { service }: Look,
+  draft: RunDraft,
+): void {
+  const networkMode = networkModeOf(document);
+  draft.diagnostics.push(...checkRegistered(settings, networkMode, compatibilities, service));
+  stopOnErrors(draft);
 }
 
 /** Waits until a deleted service has given its name free; the milliseconds that it took. */
@@ -167,17 +185,18 @@ function stillDraining({ serviceName }: ServiceSettings, draft: RunDraft): RunRe
 async function register(
   inputs: Inputs,
   { value }: TaskDefinitionDocument,
-  latest: LatestRevision,
+  latest: SeenRevision,
   draft: RunDraft,
   dependencies: Dependencies,
-): Promise<string> {
+): Promise<Registration> {
   const { clients, context, log } = dependencies;
   log.group('Register');
-  await writeOutputFile(value, inputs, dependencies);
+  await writeOutputFile(value, inputs, dependencies, draft.edited);
   draft.progress = 'registering';
-  const { arn, diagnostics } = latest.sameArn
+  const registration = latest.sameArn
     ? { arn: latest.sameArn, diagnostics: [] }
     : await registerTaskDefinition(clients.ecs, value, latest, context);
+  const { arn, diagnostics } = registration;
   draft.progress = 'registered';
   draft.diagnostics.push(...diagnostics);
   log.line(latest.sameArn ? `unchanged: ${arn}` : arn);
@@ -189,7 +208,7 @@ async function register(
   const name = resourceName(arn).replace(':', '-');
   const taskDefinitionPath = await writeForLaterSteps(value, name, dependencies);
   draft.outputs = { ...draft.outputs, taskDefinitionPath };
-  return arn;
+  return registration;
 }
 
 /** Makes the one write that the plan asks for; the service as it is then. */

@@ -6,6 +6,7 @@ import type { RunReport } from '../report/run-report.ts';
 import { finish, type Progress, type RunDraft } from './run-draft.ts';
 
 const WRITTEN: Readonly<Record<Progress, string>> = {
+  none: '',
   nothing: 'Nothing was written at AWS.',
   registering: 'A new revision of the task definition may have been registered.',
   registered: 'The task definition is registered; the service was not touched.',
@@ -13,11 +14,14 @@ const WRITTEN: Readonly<Record<Progress, string>> = {
   deployed: 'The service was changed and its deployment goes on at AWS.',
 };
 
+const sentences = (...texts: readonly string[]): string =>
+  texts.filter((text) => text !== '').join(' ');
+
 /** The report of a run that an error, a refusal or a cancellation ended. */
 export function endedBy(error: unknown, draft: RunDraft): RunReport {
   const written = WRITTEN[draft.progress];
   if (error instanceof CancelledError || (error instanceof Error && error.name === 'AbortError')) {
-    const message = `The workflow run was cancelled. ${written}`;
+    const message = sentences('The workflow run was cancelled.', written);
     draft.failure = { code: 'cancelled', severity: 'error', message };
     return finish(draft, 'cancelled', message);
   }
@@ -27,7 +31,7 @@ export function endedBy(error: unknown, draft: RunDraft): RunReport {
     const [first] = errors;
     const what =
       errors.length === 1 && first ? first.message : `${errors.length} problems were found.`;
-    return finish(draft, 'refused', `${what} ${written}`);
+    return finish(draft, 'refused', sentences(what, written));
   }
   if (error instanceof UncertainWriteError) {
     const message = `The reply of AWS was lost, and what became of the request could not be seen: ${asSentence(error.message)} ${written}`;
@@ -36,7 +40,8 @@ export function endedBy(error: unknown, draft: RunDraft): RunReport {
     return finish(draft, draft.progress === 'deploying' ? 'unknown' : 'refused', message);
   }
   if (!isAwsError(error)) {
-    const message = `Something unexpected happened: ${asSentence(errorMessage(error))} ${written}`;
+    const what = `Something unexpected happened: ${asSentence(errorMessage(error))}`;
+    const message = sentences(what, written);
     const remedy = 'Please report it with the log of this step.';
     draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
     return finish(draft, verdictOf(draft.progress), message);
@@ -48,7 +53,11 @@ export function endedBy(error: unknown, draft: RunDraft): RunReport {
   const what = wasAnswered(error)
     ? `${operationOf(error) ?? 'A call to AWS'} failed with ${errorCode(error)}.`
     : failure.message;
-  return finish(draft, verdictOf(draft.progress), `${what} ${WRITTEN[settled(draft.progress)]}`);
+  return finish(
+    draft,
+    verdictOf(draft.progress),
+    sentences(what, WRITTEN[settled(draft.progress)]),
+  );
 }
 
 /** Once a deployment was started, an error can only make us lose sight of it. */

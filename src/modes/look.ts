@@ -2,7 +2,8 @@ import type { Service } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { type ObservedTargetGroups, observeTargetGroups } from '../preflight/target-group.ts';
 import { consoleUrl } from '../report/console-url.ts';
-import { capacityOf } from '../service/capacity.ts';
+import { capacityOf, targetsFargate } from '../service/capacity.ts';
+import { targetGroupsOf } from '../service/load-balancer.ts';
 import { type ObservedService, observeLatestRevision, observeService } from '../service/observe.ts';
 import type { LatestRevision } from '../service/register.ts';
 import type { ServiceSettings } from '../service/settings.ts';
@@ -55,16 +56,16 @@ export async function look(
 }
 
 async function lookAtTargetGroups(
-  { targetGroup }: ServiceSettings,
-  networkMode: string,
+  { targetGroup, launchType }: ServiceSettings,
+  writtenMode: string,
   service: Service | undefined,
   { clients, context }: Dependencies,
 ): Promise<ObservedTargetGroups> {
-  // A service that had no network of its own may have targets that awsvpc tasks cannot be.
-  const becomesAwsvpc = networkMode === 'awsvpc' && service?.networkConfiguration === undefined;
-  const current = (becomesAwsvpc ? (service?.loadBalancers ?? []) : []).flatMap(
-    ({ targetGroupArn }) => targetGroupArn ?? [],
-  );
+  // Target groups fit the network mode that the service has; another one may need another type.
+  const networkMode = targetsFargate(launchType, service) ? 'awsvpc' : writtenMode;
+  const hadOwnNetwork = service?.networkConfiguration !== undefined;
+  const changesNetwork = (networkMode === 'awsvpc') !== hadOwnNetwork;
+  const current = (changesNetwork ? (service?.loadBalancers ?? []) : []).flatMap(targetGroupsOf);
   if (targetGroup === undefined && current.length === 0) return { current: [], diagnostics: [] };
   const query = { current, ...(targetGroup === undefined ? {} : { wanted: targetGroup }) };
   return observeTargetGroups(await clients.elbv2(), query, context);
@@ -80,12 +81,18 @@ function describe(service: Service): string {
   ].join(', ');
 }
 
+/** The newest revision, and what it is compatible with if it is the same as the definition. */
+export interface SeenRevision extends LatestRevision {
+  /** Source: TaskDefinition.compatibilities. */
+  readonly sameCompatibilities?: readonly string[];
+}
+
 /** The newest active revision of the family, and whether it is the same as the definition. */
 export async function lookAtLatestRevision(
   { value: definition }: TaskDefinitionDocument,
   draft: RunDraft,
   { clients, context }: Dependencies,
-): Promise<LatestRevision> {
+): Promise<SeenRevision> {
   const family = String(definition.family);
   const { value, notices } = await observeLatestRevision(clients.ecs, family, context);
   draft.diagnostics.push(...notices);
@@ -93,6 +100,8 @@ export async function lookAtLatestRevision(
   return {
     readable: notices.length === 0,
     number: value?.revision ?? 0,
-    ...(value && arn && sameTaskDefinition(definition, value) ? { sameArn: arn } : {}),
+    ...(value && arn && sameTaskDefinition(definition, value)
+      ? { sameArn: arn, sameCompatibilities: value.compatibilities ?? [] }
+      : {}),
   };
 }

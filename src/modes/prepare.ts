@@ -8,7 +8,7 @@ import { describeTaskDefinition } from '../service/observe.ts';
 import { containersOf } from '../task-definition/containers.ts';
 import type { Change, TaskDefinitionDocument } from '../task-definition/document.ts';
 import { isArray, type JsonObject } from '../task-definition/json.ts';
-import { type Reading, readTaskDefinition } from '../task-definition/read.ts';
+import { type Reading, type ReadSettings, readTaskDefinition } from '../task-definition/read.ts';
 import { renderTaskDefinition } from '../task-definition/render.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type RunDraft, stopOnErrors } from './run-draft.ts';
@@ -23,56 +23,75 @@ export async function readAndRender(
   draft.diagnostics.push(...reading.diagnostics);
   draft.changes.push(...reading.changes);
   if (reading.document === undefined) throw new DiagnosticError([]);
-  const { document, changes, diagnostics } = renderTaskDefinition(reading.document, inputs.render);
-  draft.diagnostics.push(...diagnostics);
-  draft.changes.push(...changes);
+  const rendering = renderTaskDefinition(reading.document, inputs.render);
+  const { document } = rendering;
+  if (reading.source) {
+    draft.edited = { source: reading.source, edits: [...reading.edits, ...rendering.edits] };
+  }
+  draft.diagnostics.push(...rendering.diagnostics);
+  draft.changes.push(...rendering.changes);
   draft.document = document;
   const count = containersOf(document.value).length;
   const { log } = dependencies;
   log.line(
     `family ${document.value.family ?? 'none'}, ${count} container${count === 1 ? '' : 's'}`,
   );
-  logChanges([...reading.changes, ...changes], document.value, log);
+  logChanges([...reading.changes, ...rendering.changes], document.value, log);
   return document;
 }
 
 async function readSource(
-  { source, service }: Inputs,
+  inputs: Inputs,
   draft: RunDraft,
   { workspace, log, clients, context }: Dependencies,
 ): Promise<Reading> {
+  const { source } = inputs;
   if (source === undefined) throw new DiagnosticError([]);
   if (source.kind === 'file') {
     log.line(source.path);
     const bytes = await readWorkspaceFile(workspace, source.path);
-    const family = service?.serviceName;
-    return readTaskDefinition({ path: source.path, bytes }, family === undefined ? {} : { family });
+    return readTaskDefinition({ path: source.path, bytes }, readSettings(inputs));
   }
   stopOnErrors(draft);
   log.line(source.taskDefinition);
   const definition = await describeTaskDefinition(clients.ecs, source.taskDefinition, context);
   const bytes = new TextEncoder().encode(JSON.stringify(definition));
-  const reading = readTaskDefinition({ path: source.taskDefinition, bytes }, {});
-  return { ...reading, ...withoutPlaces(reading) };
+  const { accept } = inputs.conversion;
+  return withoutPlaces(readTaskDefinition({ path: source.taskDefinition, bytes }, { accept }));
+}
+
+/** What the inputs say of the reading of a file: the input `family` wins over the name of the service. */
+export function readSettings({
+  conversion,
+  render,
+  service,
+}: Pick<Inputs, 'conversion' | 'render' | 'service'>): ReadSettings {
+  const { accept } = conversion;
+  if (render.family !== undefined) return { accept, family: render.family, familyInput: 'family' };
+  return service === undefined ? { accept } : { accept, family: service.serviceName };
 }
 
 /** What was read from AWS stands in no file: places in it would point nowhere. */
-const withoutPlaces = ({ document, diagnostics }: Reading) => ({
+const withoutPlaces = ({ document, changes, edits, diagnostics }: Reading): Reading => ({
   ...(document ? { document: { value: document.value, locate: () => undefined } } : {}),
+  changes,
+  edits,
   diagnostics: diagnostics.map(({ location: _nowhere, ...diagnostic }) => diagnostic),
 });
 
 /** Makes the definition ready for Fargate; the draft then has its changes and problems. */
-export function convert(
+export async function convert(
   document: TaskDefinitionDocument,
   inputs: Inputs,
   draft: RunDraft,
-  { log }: Dependencies,
-): TaskDefinitionDocument {
+  { log, clients }: Dependencies,
+): Promise<TaskDefinitionDocument> {
   log.group('Convert for Fargate');
-  const conversion = convertToFargate(document, inputs.conversion);
+  const region = await clients.ecs.config.region();
+  const conversion = convertToFargate(document, { ...inputs.conversion, region });
   draft.diagnostics.push(...conversion.diagnostics);
   draft.changes.push(...conversion.changes);
+  draft.edited?.edits.push(...conversion.edits);
   draft.document = conversion.document;
   const errors = conversion.diagnostics.filter(isError).length;
   if (errors > 0) {

@@ -14,14 +14,14 @@ export async function render(
   { inputs, diagnostics }: InputReading,
   dependencies: Dependencies,
 ): Promise<RunReport> {
-  const draft = emptyDraft(diagnostics);
+  const draft = emptyDraft(diagnostics, 'none');
   const { log, uniqueId } = dependencies;
   log.group('Read');
   try {
     const { value } = await readAndRender(inputs, draft, dependencies);
     stopOnErrors(draft);
     log.group('Write');
-    await writeOutputFile(value, inputs, dependencies);
+    await writeOutputFile(value, inputs, dependencies, draft.edited);
     const taskDefinitionPath = await writeForLaterSteps(value, uniqueId(), dependencies);
     log.line(taskDefinitionPath);
     draft.outputs = { taskDefinitionPath };

@@ -4,15 +4,22 @@ import type { RunOutputs, RunReport, Verdict } from '../report/run-report.ts';
 import type { RolloutResult } from '../rollout/result.ts';
 import type { ServiceChange } from '../service/plan.ts';
 import { containersOf } from '../task-definition/containers.ts';
-import type { Change, TaskDefinitionDocument } from '../task-definition/document.ts';
+import type {
+  Change,
+  Edit,
+  TaskDefinitionDocument,
+  TaskDefinitionSource,
+} from '../task-definition/document.ts';
 
-/** The writes that have been sent, in the order in which they happen. */
-export type Progress = 'nothing' | 'registering' | 'registered' | 'deploying' | 'deployed';
+/** The writes that have been sent, in the order in which they happen; `none` in a mode without any. */
+export type Progress = 'none' | 'nothing' | 'registering' | 'registered' | 'deploying' | 'deployed';
 
 /** What a run knows so far: whatever ends it, this is what can be told. */
 export interface RunDraft {
   progress: Progress;
   document?: TaskDefinitionDocument;
+  /** The text that the document was read from, and what has been edited; absent without a file. */
+  edited?: { readonly source: TaskDefinitionSource; readonly edits: Edit[] };
   rollout?: RolloutResult;
   failure?: Diagnostic;
   outputs: Omit<RunOutputs, 'verdict'>;
@@ -21,8 +28,11 @@ export interface RunDraft {
   readonly serviceChanges: ServiceChange[];
 }
 
-export const emptyDraft = (diagnostics: readonly Diagnostic[]): RunDraft => ({
-  progress: 'nothing',
+export const emptyDraft = (
+  diagnostics: readonly Diagnostic[],
+  progress: Progress = 'nothing',
+): RunDraft => ({
+  progress,
   outputs: {},
   diagnostics: [...diagnostics],
   changes: [],

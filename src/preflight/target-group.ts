@@ -6,6 +6,8 @@ import type {
 import { type CallContext, read } from '../aws/call.ts';
 import { errorCode } from '../aws/errors.ts';
 import type { Diagnostic } from '../diagnostics.ts';
+import type { SeenTargetGroup } from '../service/balancers.ts';
+import type { BalancerKind } from '../service/compatibility.ts';
 import { type Optional, optional } from '../service/observe.ts';
 
 export interface ObservedTargetGroups {
@@ -80,52 +82,39 @@ const missing = (name: string): Diagnostic => ({
   location: { kind: 'input', input: 'target-group' },
 });
 
-const PROTOCOLS = new Set(['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC']);
+const KINDS: Readonly<Record<string, BalancerKind>> = {
+  HTTP: 'application',
+  HTTPS: 'application',
+  GENEVE: 'gateway',
+};
+
+/** What the compatibility table needs to know of a target group. Source: TargetGroup.Protocol. */
+export const seenTargetGroup = ({
+  TargetGroupArn = '',
+  TargetType,
+  Protocol,
+}: TargetGroup): SeenTargetGroup => ({
+  arn: TargetGroupArn,
+  kind: Protocol === undefined ? 'unknown' : (KINDS[Protocol] ?? 'network'),
+  ...(TargetType === undefined ? {} : { targetType: TargetType }),
+});
 
 /**
- * What ECS would refuse after the revision was registered: a target type that awsvpc tasks cannot
- * use, no listener, a protocol of another kind of load balancer.
+ * What ECS would refuse after the revision was registered: a target group without a listener.
  * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html
  */
-export function checkTargetGroup(
-  { TargetGroupName, TargetType, Protocol, LoadBalancerArns }: TargetGroup,
-  networkMode: string,
-): readonly Diagnostic[] {
-  const error = (code: string, message: string, remedy: string): Diagnostic => ({
-    code,
-    severity: 'error',
-    message,
-    remedy,
-    location: { kind: 'input', input: 'target-group' },
-  });
-  const wantedType = networkMode === 'awsvpc' ? 'ip' : 'instance';
-  return [
-    ...(TargetType !== undefined && TargetType !== wantedType
-      ? [
-          error(
-            `target-type-${TargetType}`,
-            `Target group ${TargetGroupName} has target type ${TargetType}; tasks with the network mode ${networkMode} need target type ${wantedType}.`,
-            `Create a target group of target type ${wantedType}, add it to the listener, and name it here. The type of a target group cannot be changed.`,
-          ),
-        ]
-      : []),
-    ...(LoadBalancerArns?.length === 0
-      ? [
-          error(
-            'target-group-without-listener',
-            `Target group ${TargetGroupName} is not used by any listener, and ECS refuses it until it is.`,
-            'Add it to a listener or a listener rule of the load balancer.',
-          ),
-        ]
-      : []),
-    ...(Protocol !== undefined && !PROTOCOLS.has(Protocol)
-      ? [
-          error(
-            'target-group-protocol',
-            `Target group ${TargetGroupName} has protocol ${Protocol}, which is neither for an Application nor for a Network Load Balancer.`,
-            'Name a target group with protocol HTTP, HTTPS, TCP, TLS or UDP.',
-          ),
-        ]
-      : []),
-  ];
-}
+export const checkListener = ({
+  TargetGroupName,
+  LoadBalancerArns,
+}: TargetGroup): readonly Diagnostic[] =>
+  LoadBalancerArns?.length === 0
+    ? [
+        {
+          code: 'target-group-without-listener',
+          severity: 'error',
+          message: `Target group ${TargetGroupName} is not used by any listener, and ECS refuses it until it is.`,
+          remedy: 'Add it to a listener or a listener rule of the load balancer.',
+          location: { kind: 'input', input: 'target-group' },
+        },
+      ]
+    : [];

@@ -16,6 +16,9 @@ export interface Annotation {
 /** The path of a file in annotations; `undefined` for a file outside of the repository. */
 export type AnnotationPath = (file: string) => string | undefined;
 
+/** The page that explains a code; `undefined` where it is not known. */
+export type DocumentationUrl = (code: string) => string | undefined;
+
 /** A diagnostic in one text: message, then remedy. */
 export const diagnosticText = ({ message, remedy }: Diagnostic): string =>
   plainText(remedy === undefined ? message : `${message} ${remedy}`);
@@ -25,6 +28,13 @@ export const locationText = (location: Location): string =>
   location.kind === 'input'
     ? `input ${location.input}`
     : `${location.file}:${location.line}:${location.column}`;
+
+/** A diagnostic in one text that begins with its place, for where the place cannot be shown. */
+export const placedText = (diagnostic: Diagnostic): string => {
+  const { location } = diagnostic;
+  const place = location ? `${plainText(locationText(location))}: ` : '';
+  return `${place}${diagnosticText(diagnostic)}`;
+};
 
 function properties(
   { code, location }: Diagnostic,
@@ -46,28 +56,37 @@ function properties(
   };
 }
 
-function toAnnotation(diagnostic: Diagnostic, annotationPath: AnnotationPath): Annotation {
+function toAnnotation(
+  diagnostic: Diagnostic,
+  annotationPath: AnnotationPath,
+  documentationUrl: DocumentationUrl,
+): Annotation {
   const { severity, code, location } = diagnostic;
-  const text = diagnosticText(diagnostic);
+  const url = documentationUrl(code);
+  const link = url === undefined ? '' : ` ${url}`;
   const located = properties(diagnostic, annotationPath);
-  if (located && location?.kind !== 'input')
-    return { severity, message: text, properties: located };
-  const place = location ? `${plainText(locationText(location))}: ` : '';
-  return { severity, message: `${place}${text}`, properties: { title: `fargate-deploy: ${code}` } };
+  if (located && location?.kind !== 'input') {
+    return { severity, message: diagnosticText(diagnostic) + link, properties: located };
+  }
+  const title = `fargate-deploy: ${code}`;
+  return { severity, message: placedText(diagnostic) + link, properties: { title } };
 }
 
 /**
  * At most ten annotations of each severity, in the given order; where more are left over, the tenth
- * says how many.
+ * says how many. Each ends with the link to its entry in the documentation.
  */
 export function annotationsOf(
   diagnostics: readonly Diagnostic[],
   annotationPath: AnnotationPath,
+  documentationUrl: DocumentationUrl = () => undefined,
 ): readonly Annotation[] {
   return (['error', 'warning', 'notice'] as const).flatMap((severity) => {
     const all = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
     const shown = all.length > SHOWN ? all.slice(0, SHOWN - 1) : all;
-    const annotations = shown.map((diagnostic) => toAnnotation(diagnostic, annotationPath));
+    const annotations = shown.map((diagnostic) =>
+      toAnnotation(diagnostic, annotationPath, documentationUrl),
+    );
     const left = all.length - shown.length;
     if (left === 0) return annotations;
     const message = `${left} more ${severity}s are in the job summary.`;

@@ -35,3 +35,7 @@ export function elapsed(milliseconds: number): string {
   const pad = (number: number) => String(number).padStart(2, '0');
   return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
 }
+
+/** A number of things in words: `1 error`, `2 errors`. */
+export const counted = (count: number, thing: string): string =>
+  `${count} ${thing}${count === 1 ? '' : 's'}`;

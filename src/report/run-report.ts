@@ -9,6 +9,7 @@ export type Verdict =
   | 'nothing-to-deploy'
   | 'registered'
   | 'rendered'
+  | 'checked'
   | 'started'
   | 'refused';
 
@@ -17,6 +18,7 @@ const SUCCESSES: ReadonlySet<Verdict> = new Set([
   'nothing-to-deploy',
   'registered',
   'rendered',
+  'checked',
   'started',
 ]);
 
@@ -33,7 +35,25 @@ export interface RunOutputs {
   readonly deploymentId?: string;
   readonly serviceDeploymentArn?: string;
   readonly cause?: string;
+  /** The revision that serves. */
+  readonly runningTaskDefinitionArn?: string;
+  /** The digests of its images, by container. */
+  readonly imageDigests?: Readonly<Record<string, string>>;
   readonly consoleUrl?: string;
+}
+
+/** A file that was checked, as the summary shows it. */
+export interface CheckedFile {
+  /** As the user named it. */
+  readonly path: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes: readonly Change[];
+  /** By their place in `containerDefinitions`. */
+  readonly containerNames: readonly string[];
+  /** Before and after as Markdown; absent when nothing changes. */
+  readonly difference?: string;
+  /** The file that the converted definition was written to; the file itself when it was fixed. */
+  readonly written?: string;
 }
 
 /** Everything that a run has to tell; annotations, log and summary are views of it. */
@@ -50,4 +70,8 @@ export interface RunReport {
   readonly containerNames: readonly string[];
   readonly serviceChanges: readonly ServiceChange[];
   readonly rollout?: RolloutResult;
+  /** The verdict is no success, and yet the step does not fail: the user wants it so. */
+  readonly tolerated?: boolean;
+  /** What a check of files found in each of them. */
+  readonly checkedFiles?: readonly CheckedFile[];
 }

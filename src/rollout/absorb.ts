@@ -1,5 +1,4 @@
-import type { Service, ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs';
-import type { TargetHealthDescription } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Deployment, Service, ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { primaryOf } from '../service/primary-deployment.ts';
 import {
@@ -12,14 +11,20 @@ import {
 } from './deployments.ts';
 import type { Answer, Failure, QuestionKind } from './observation.ts';
 import type { RolloutState } from './state.ts';
+import { absorbTargets } from './targets.ts';
+import { absorbWrite } from './way-back.ts';
 
 /** How long a reply may be older than our write. */
 export const STALE_READ_MS = 30_000;
 
 const LONGEST_BACK_OFF = 4;
 
+/** Credentials that can be renewed are given up when so many looks in a row are refused. */
+const MOST_CREDENTIAL_FAILURES = 3;
+
 /** Takes one answer into the state. */
 export function absorb(state: RolloutState, answer: Answer, elapsedMs: number): RolloutState {
+  if (answer.to === 'write') return absorbWrite(state, answer);
   if ('failure' in answer) return absorbFailure(state, answer.to, answer.failure);
   switch (answer.to) {
     case 'service':
@@ -55,7 +60,13 @@ function absorbFailure(state: RolloutState, to: QuestionKind, failure: Failure):
   if (failure.kind === 'transient') return state;
   if (to === 'service') {
     // A page of HTML in place of a reply heals like any other server error.
-    return failure.kind === 'unsupported' ? state : { ...state, blocked: failure };
+    if (failure.kind === 'unsupported') return state;
+    const credentialFailures = state.credentialFailures + (failure.kind === 'credentials' ? 1 : 0);
+    const mayHeal =
+      failure.kind === 'credentials' &&
+      !failure.fromEnvironment &&
+      credentialFailures < MOST_CREDENTIAL_FAILURES;
+    return { ...state, credentialFailures, ...(mayHeal ? {} : { blocked: failure }) };
   }
   // DescribeServices meets the same credentials and decides.
   if (failure.kind === 'credentials' || state.blind.includes(to)) return state;
@@ -65,6 +76,7 @@ function absorbFailure(state: RolloutState, to: QuestionKind, failure: Failure):
 /** Whether an answer should make us ask less often. */
 const isTransient = (answer: Answer): boolean =>
   'failure' in answer &&
+  answer.to !== 'write' &&
   (answer.failure.kind === 'transient' ||
     (answer.to === 'service' && answer.failure.kind === 'unsupported'));
 
@@ -91,33 +103,50 @@ function absorbService(
 }
 
 /** The service as it was before our write, and never seen otherwise: it proves nothing, ever. */
-const isFromBefore = ({ subject, service: seen }: RolloutState, service?: Service): boolean =>
-  seen === undefined &&
-  subject.baseline?.deploymentId !== undefined &&
-  primaryOf(service)?.id === subject.baseline.deploymentId;
+const isFromBefore = (state: RolloutState, service?: Service): boolean =>
+  state.service === undefined &&
+  state.subject.baseline?.deploymentId !== undefined &&
+  primaryOf(service)?.id === state.subject.baseline.deploymentId &&
+  !knowsOurs(state, service);
+
+/** Our deployment is in it, or was: an event names it. */
+const knowsOurs = ({ deploymentId }: RolloutState, service?: Service): boolean =>
+  deploymentId !== undefined &&
+  ((service?.deployments?.some(({ id }) => id === deploymentId) ?? false) ||
+    (service?.events?.some(({ message }) => message?.includes(deploymentId)) ?? false));
 
 /** Whether a reply is older than our write or, from another replica, than a reply before it. */
 function isStale(state: RolloutState, service: Service): boolean {
-  const { subject, deploymentId } = state;
+  const { subject } = state;
   if (subject.desiredCount !== undefined && service.desiredCount !== subject.desiredCount) {
     return true;
   }
-  if (state.service === undefined) {
-    return !service.deployments?.some(({ id }) => id === deploymentId);
-  }
+  if (state.service === undefined) return !knowsOurs(state, service);
   return !isDeleted(service) && displacement({ ...state, service }) === 'stale';
 }
 
 function accept(before: RolloutState, service: Service, elapsedMs: number): RolloutState {
-  const seen = { ...before, service, stale: undefined, seenAtMs: before.seenAtMs ?? elapsedMs };
+  const seen = {
+    ...before,
+    service,
+    stale: undefined,
+    credentialFailures: 0,
+    seenAtMs: before.seenAtMs ?? elapsedMs,
+    lookedAtMs: elapsedMs,
+  };
   const others = otherDeployments(seen);
-  const isPrimary = primaryOf(service)?.id === seen.deploymentId;
+  const primary = primaryOf(service);
+  const isPrimary = primary?.id === seen.deploymentId;
+  const older = isPrimary ? others : [];
   const state = withEvents({
     ...seen,
     createdAtMs: timeOf(ownDeployment(seen)?.createdAt) || seen.createdAtMs,
-    olderIds: isPrimary
-      ? [...new Set([...seen.olderIds, ...others.flatMap(({ id }) => id ?? [])])]
-      : seen.olderIds,
+    olderIds: [...new Set([...seen.olderIds, ...older.flatMap(({ id }) => id ?? [])])],
+    olderRevisions: [...new Set([...seen.olderRevisions, ...revisionsBefore(seen, older)])],
+    ownReason: ownDeployment(seen)?.rolloutStateReason ?? seen.ownReason,
+    rollbackReason: /rolling back/i.test(primary?.rolloutStateReason ?? '')
+      ? primary?.rolloutStateReason
+      : seen.rollbackReason,
     rivals: seen.rivals || others.some(isBusy),
   });
   const changed =
@@ -125,6 +154,14 @@ function accept(before: RolloutState, service: Service, elapsedMs: number): Roll
     (state.events.length > before.events.length || counts(before) !== counts(state));
   return { ...state, tasksDue: state.tasksDue || changed };
 }
+
+const revisionsBefore = (
+  { subject }: RolloutState,
+  older: readonly Deployment[],
+): readonly string[] =>
+  older
+    .flatMap(({ taskDefinition }) => taskDefinition ?? [])
+    .filter((revision) => revision !== subject.taskDefinitionArn);
 
 const counts = (state: RolloutState): string => {
   const own = ownDeployment(state);
@@ -136,7 +173,7 @@ const isBusy = ({
   desiredCount = 0,
   runningCount = 0,
   pendingCount = 0,
-}: NonNullable<Service['deployments']>[number]): boolean =>
+}: Deployment): boolean =>
   rolloutState !== 'COMPLETED' ||
   (desiredCount > 0 && (pendingCount > 0 || runningCount < desiredCount));
 
@@ -201,25 +238,3 @@ function absorbTasks(state: RolloutState, tasks: readonly Task[]): RolloutState 
 
 const stoppedAtMs = ({ stoppingAt, stoppedAt, createdAt }: Task): number =>
   timeOf(stoppingAt ?? stoppedAt ?? createdAt);
-
-function absorbTargets(
-  state: RolloutState,
-  targetGroupArn: string,
-  targets: readonly TargetHealthDescription[],
-): RolloutState {
-  const live = targets.filter(
-    ({ TargetHealth }) => !/draining|unused/.test(TargetHealth?.State ?? ''),
-  );
-  const beforeOurs =
-    (ownDeployment(state)?.runningCount ?? 0) === 0 && !state.subject.serviceCreated;
-  const foreign = new Set([...state.foreignTargets, ...(beforeOurs ? live.map(targetKey) : [])]);
-  const own = live.filter((target) => !foreign.has(targetKey(target)));
-  const healthy = own.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
-  return {
-    ...state,
-    foreignTargets: [...foreign],
-    targets: { ...state.targets, [targetGroupArn]: { healthy, registered: own.length } },
-  };
-}
-
-const targetKey = ({ Target }: TargetHealthDescription): string => `${Target?.Id}:${Target?.Port}`;

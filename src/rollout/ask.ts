@@ -8,15 +8,7 @@ import {
   type Task,
 } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import {
-  deniedAction,
-  errorMessage,
-  isAccessDenied,
-  isCredentialsError,
-  isReplyLost,
-  isThrottling,
-  isUnsupportedOperation,
-} from '../aws/errors.ts';
+import { failureOf, named } from './call-failure.ts';
 import type { Answer, Failure, Question } from './observation.ts';
 import type { RolloutSubject } from './subject.ts';
 
@@ -33,25 +25,6 @@ type Where = Pick<RolloutSubject, 'cluster' | 'service'>;
 /** DescribeTasks takes at most so many, ListTasks gives at most so many. */
 const TASKS_PER_CALL = 100;
 
-/** A call failed; the action tells which of several of one question. */
-class CallError extends Error {
-  override readonly name = 'CallError';
-  readonly action: string;
-
-  constructor(action: string, cause: unknown) {
-    super(errorMessage(cause), { cause });
-    this.action = action;
-  }
-}
-
-async function named<T>(action: string, reply: Promise<T>): Promise<T> {
-  try {
-    return await reply;
-  } catch (error) {
-    throw new CallError(action, error);
-  }
-}
-
 /** Asks AWS one question; never rejects: an error is an answer too. */
 export async function ask(
   question: Question,
@@ -61,7 +34,7 @@ export async function ask(
   try {
     return await reply(question, where, respondents);
   } catch (error) {
-    return { to: question.ask, failure: failureOf(error) };
+    return { to: question.ask, failure: await renewed(failureOf(error), respondents) };
   }
 }
 
@@ -82,22 +55,26 @@ function reply(question: Question, where: Where, respondents: Respondents): Prom
   }
 }
 
-function failureOf(error: unknown): Failure {
-  const [action, cause] =
-    error instanceof CallError ? [error.action, error.cause] : ['an unknown action', error];
-  return {
-    kind: failureKind(cause),
-    action: deniedAction(cause) ?? action,
-    message: errorMessage(cause),
-  };
-}
+/** Credentials with what the SDK notes of where it found them, by its own feature names. */
+type SourcedCredentials = Awaited<ReturnType<ECSClient['config']['credentials']>> & {
+  readonly $source?: Readonly<Record<string, string>>;
+};
 
-function failureKind(error: unknown): Failure['kind'] {
-  if (isThrottling(error)) return 'transient';
-  if (isCredentialsError(error)) return 'credentials';
-  if (isAccessDenied(error)) return 'denied';
-  if (isUnsupportedOperation(error)) return 'unsupported';
-  return isReplyLost(error) ? 'transient' : 'refused';
+/**
+ * Expired credentials of environment variables stay as they are; others are read anew, so that the
+ * next question has fresh ones.
+ */
+async function renewed(failure: Failure, { ecs }: Respondents): Promise<Failure> {
+  if (failure.kind !== 'credentials') return failure;
+  const { credentials } = ecs.config;
+  try {
+    const { $source }: SourcedCredentials = await credentials();
+    if ($source?.CREDENTIALS_ENV_VARS) return { ...failure, fromEnvironment: true };
+    await credentials({ forceRefresh: true });
+  } catch {
+    // Without credentials the next question fails alike, and its error is told.
+  }
+  return failure;
 }
 
 async function askService(

@@ -44,12 +44,18 @@ export function hasFailed(state: RolloutState): boolean {
   );
 }
 
-/** It was not ECS that ended the deployment: somebody asked for the rollback. */
-export const isStoppedByUser = ({ serviceDeployment }: RolloutState): boolean =>
-  serviceDeployment?.status === 'ROLLBACK_REQUESTED' ||
-  [serviceDeployment?.statusReason, serviceDeployment?.rollback?.reason].some((reason) =>
-    /\bby user\b/i.test(reason ?? ''),
-  );
+/** This run asked for the rollback, after a failure or at a pause. */
+const isRollbackAskedFor = ({ rollback, policy, answeredPauses }: RolloutState): boolean =>
+  rollback !== undefined || (policy.onPause === 'rollback' && answeredPauses.length > 0);
+
+/** It was neither ECS nor this run that ended the deployment: somebody asked for the rollback. */
+export const isStoppedByUser = (state: RolloutState): boolean => {
+  const { status, statusReason, rollback } = state.serviceDeployment ?? {};
+  const byUser =
+    status === 'ROLLBACK_REQUESTED' ||
+    [statusReason, rollback?.reason].some((reason) => /\bby user\b/i.test(reason ?? ''));
+  return byUser && !isRollbackAskedFor(state);
+};
 
 /** ECS said in an event that our deployment completed; it may be gone from the list by now. */
 export const wasCompleted = (state: RolloutState): boolean =>
@@ -64,16 +70,21 @@ export function displacement(state: RolloutState): 'rollback' | 'newer' | 'stale
   const primary = primaryOf(state.service);
   if (primary === undefined) return 'stale';
   if (primary.id === state.deploymentId) return undefined;
+  const { id = '', taskDefinition = '', rolloutStateReason = '', createdAt } = primary;
   if (
-    /rolling back/i.test(primary.rolloutStateReason ?? '') ||
-    eventSays(state, `rolling back to deployment ${primary.id}.`)
+    id === state.rollback?.deploymentId ||
+    /rolling back/i.test(rolloutStateReason) ||
+    eventSays(state, `rolling back to deployment ${id}.`)
   ) {
     return 'rollback';
   }
-  const older = timeOf(primary.createdAt) < state.createdAtMs;
-  if (hasFailed(state)) {
-    return older || state.olderIds.includes(primary.id ?? '') ? 'rollback' : 'newer';
+  const isKnown = state.olderIds.includes(id);
+  const isOlder = timeOf(createdAt) < state.createdAtMs;
+  if (hasFailed(state) || state.rollback?.status === 'accepted') {
+    // A rollback may come with an id of its own; the revision then tells that it is none of a person.
+    const isBack = isOlder || isKnown || state.olderRevisions.includes(taskDefinition);
+    return isBack ? 'rollback' : 'newer';
   }
-  if (older) return 'stale';
-  return state.olderIds.includes(primary.id ?? '') ? 'rollback' : 'newer';
+  if (isOlder) return 'stale';
+  return isKnown ? 'rollback' : 'newer';
 }

@@ -1,7 +1,7 @@
 import type { Container, Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { type CauseRule, type Evidence, matchCause } from './causes.ts';
-import { eventsOfOurTime, ownDeployment } from './deployments.ts';
+import { eventsOfOurTime } from './deployments.ts';
 import type { RolloutCause } from './result.ts';
 import type { RolloutState, SeenEvent } from './state.ts';
 
@@ -26,6 +26,12 @@ interface Finding {
 /** AWS's own words, cut to a readable length. */
 export const quote = (text: string): string =>
   text.length <= LONGEST_EVIDENCE ? text : `${text.slice(0, LONGEST_EVIDENCE - 1)}…`;
+
+/** The words without what differs in each task: equal for tasks that failed alike. */
+export const alike = (text: string): string =>
+  text
+    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/gi, '…')
+    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:->)?/g, '…');
 
 /**
  * The container that took its task down. Containers that were stopped because another one had
@@ -109,25 +115,47 @@ function ownEvents(state: RolloutState): readonly SeenEvent[] {
   });
 }
 
+const inEvents = (events: readonly SeenEvent[]): Finding | undefined => {
+  const match = matchCause(
+    events.map(({ message }) => ({ place: 'service-event' as const, text: message })),
+  );
+  return match && { rule: match.rule, text: match.evidence.text };
+};
+
+/** What our events tell; else what any event tells of the whole account. */
 function eventFinding(state: RolloutState): Finding | undefined {
-  const evidences = ownEvents(state).map(({ message }) => ({
-    place: 'service-event' as const,
-    text: message,
-  }));
-  const match = matchCause(evidences);
+  const ofAccount = eventsOfOurTime(state).filter((event) => inEvents([event])?.rule.ofAccount);
+  return inEvents(ownEvents(state)) ?? inEvents(ofAccount);
+}
+
+/** What the load balancer says of a target of ours; only the end of a deployment makes it a cause. */
+function targetFinding({ targets }: RolloutState): Finding | undefined {
+  const match = matchCause(
+    Object.values(targets).flatMap(({ unhealthy }) =>
+      unhealthy
+        ? [
+            {
+              place: 'target-health' as const,
+              text: `${unhealthy.reason}: ${unhealthy.description}`,
+            },
+          ]
+        : [],
+    ),
+  );
   return match && { rule: match.rule, text: match.evidence.text };
 }
 
 /** What ECS itself says of why it ended the deployment. */
 function statedFinding(state: RolloutState): Finding | undefined {
-  const { serviceDeployment } = state;
+  const { serviceDeployment, ownReason, rollbackReason } = state;
   const alarms = serviceDeployment?.alarms;
   const texts = [
     serviceDeployment?.statusReason,
     serviceDeployment?.rollback?.reason,
     alarms?.status === 'TRIGGERED' &&
       `alarm TRIGGERED: ${alarms.triggeredAlarmNames?.join(', ') ?? 'of the service'}`,
-    ownDeployment(state)?.rolloutStateReason,
+    ownReason,
+    rollbackReason,
   ];
   const match = matchCause(
     texts.flatMap((text) => (text ? [{ place: 'status-reason' as const, text }] : [])),
@@ -139,29 +167,50 @@ const explains = ({ rule }: Finding): boolean => !rule.generic && rule.policy !=
 
 /**
  * The cause as far as there is evidence: ECS's own word if it says why, then the first task of ours
- * that failed, then events, then what only says that something failed.
+ * that failed, then events, then unhealthy targets, then what only says that something failed.
  */
 export function explain(state: RolloutState): RolloutCause | undefined {
   const tasks = taskFindings(state);
-  const findings = [statedFinding(state), ...tasks, eventFinding(state)].filter(
-    (finding) => finding !== undefined,
-  );
+  const findings = [
+    statedFinding(state),
+    ...tasks,
+    eventFinding(state),
+    targetFinding(state),
+  ].filter((finding) => finding !== undefined);
   const best =
     findings.find(explains) ??
+    tasks.find(({ rule }) => !rule.generic) ??
     findings.find(({ rule }) => rule.policy !== 'information') ??
     tasks[0];
-  return best && causeFrom(best, tasks);
+  return best && causeFrom(best, tasks, state);
 }
 
 /** The cause that proves at first sight that the deployment cannot succeed. */
 export function fatalCause(state: RolloutState): RolloutCause | undefined {
   const tasks = taskFindings(state);
   const event = eventFinding(state);
-  const fatal = [...tasks, ...(event ? [event] : [])].find(({ rule }) => rule.endsWatch);
-  return fatal && causeFrom(fatal, tasks);
+  const fatal = [...tasks, ...(event ? [event] : [])].find(
+    ({ rule }) => rule.policy === 'fatal' && !rule.generic,
+  );
+  return fatal && causeFrom(fatal, tasks, state);
 }
 
-function causeFrom(finding: Finding, tasks: readonly Finding[]): RolloutCause {
+/** Every cause that there is evidence of, once each, while ECS still tries. */
+export function causesSeen(state: RolloutState): readonly RolloutCause[] {
+  const tasks = taskFindings(state);
+  const event = eventFinding(state);
+  const seen = [...tasks, ...(event ? [event] : [])].filter(explains);
+  const first = seen.filter(
+    ({ rule }, index) => seen.findIndex((other) => other.rule === rule) === index,
+  );
+  return first.map((finding) => causeFrom(finding, tasks, state));
+}
+
+function causeFrom(
+  finding: Finding,
+  tasks: readonly Finding[],
+  { failedTasks }: RolloutState,
+): RolloutCause {
   const { rule, text, task, container, exitCode } = finding;
   return {
     code: rule.code,
@@ -169,6 +218,7 @@ function causeFrom(finding: Finding, tasks: readonly Finding[]): RolloutCause {
     action: rule.action,
     evidence: quote(text),
     taskCount: tasks.filter((other) => other.rule === rule).length,
+    failedTaskCount: failedTasks.length,
     ...(task?.taskArn ? { taskId: resourceName(task.taskArn) } : {}),
     ...(task?.stopCode ? { stopCode: task.stopCode } : {}),
     ...(container?.name ? { container: container.name } : {}),

@@ -13,7 +13,23 @@ export type Question =
 
 export type QuestionKind = Question['ask'];
 
-/** Why a question got no answer. */
+/** What the step wants done at AWS before it is called again. */
+export type Write =
+  /** StopServiceDeployment with ROLLBACK. */
+  | { readonly write: 'stop-deployment'; readonly serviceDeploymentArn: string }
+  /** UpdateService to an earlier revision, as long as our deployment is PRIMARY. */
+  | { readonly write: 'deploy-previous'; readonly taskDefinitionArn: string }
+  /** ContinueServiceDeployment. */
+  | {
+      readonly write: 'answer-pause';
+      readonly serviceDeploymentArn: string;
+      readonly hookId: string;
+      readonly action: 'CONTINUE' | 'ROLLBACK';
+    };
+
+export type WriteKind = Write['write'];
+
+/** Why a question got no answer, or a write was not carried out. */
 export interface Failure {
   /**
    * `transient`: throttled, lost or a server error: ask again. `credentials`: expired or invalid.
@@ -24,6 +40,8 @@ export interface Failure {
   readonly action: string;
   /** AWS's own words. */
   readonly message: string;
+  /** The credentials come from environment variables: nothing can renew them. */
+  readonly fromEnvironment?: true;
 }
 
 export type Answer =
@@ -40,7 +58,9 @@ export type Answer =
       readonly targets: readonly TargetHealthDescription[];
     }
   | { readonly to: 'deregistration-delay'; readonly delayMs: number }
-  | { readonly to: QuestionKind; readonly failure: Failure };
+  | { readonly to: QuestionKind; readonly failure: Failure }
+  | { readonly to: 'write'; readonly write: Write; readonly deploymentId?: string }
+  | { readonly to: 'write'; readonly write: Write; readonly failure: Failure };
 
 export interface Observation {
   /** Milliseconds since the watch began. */

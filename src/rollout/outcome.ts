@@ -1,14 +1,23 @@
-import type { Deployment } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { primaryOf } from '../service/primary-deployment.ts';
-import { otherDeployments, ownDeployment } from './deployments.ts';
+import { completedTelling } from './completion.ts';
 import { explain, fatalCause, quote } from './evidence.ts';
+import { continueCommand, openPause } from './hooks.ts';
 import type { Failure } from './observation.ts';
-import { wantedCount } from './pace.ts';
+import { limitMs } from './pace.ts';
 import { duration, missing } from './progress.ts';
 import type { RolloutCause, RolloutResult } from './result.ts';
-import type { RolloutState } from './state.ts';
-import type { Ending } from './verdict.ts';
+import { rollbackAdvice } from './rollback-advice.ts';
+import {
+  because,
+  capitalized,
+  isSaid,
+  nameOf,
+  revisionInPlace,
+  serving,
+  statusReason,
+} from './sentences.ts';
+import type { Ending, RolloutState } from './state.ts';
 
 /** A result without what only the watch knows: its time and its log. */
 export type RolloutOutcome = Omit<RolloutResult, 'durationMs' | 'events'>;
@@ -34,7 +43,9 @@ export function outcomeOf(state: RolloutState, ending: Ending): RolloutOutcome {
   };
 }
 
-function causeOf(state: RolloutState, { verdict, how }: Ending): RolloutCause | undefined {
+/** Why it ended so; after a rollback that this run asked for, why it was asked for. */
+export function causeOf(state: RolloutState, { verdict, how }: Ending): RolloutCause | undefined {
+  if (state.rollback?.cause) return state.rollback.cause;
   if (how === 'fatal-cause') return fatalCause(state);
   const hasCause = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'timed-out';
   return hasCause ? explain(state) : undefined;
@@ -46,12 +57,9 @@ interface Telling {
 }
 
 const tellings: Readonly<Record<Ending['verdict'], (story: Story) => Telling>> = {
-  completed: completedTelling,
+  completed: ({ state }) => completedTelling(state),
   failed: failedTelling,
-  'rolled-back': ({ state, cause }) => ({
-    headline: `${capitalized(nameOf(state))} failed and was rolled back${because(cause)}.`,
-    advice: [serving(state)],
-  }),
+  'rolled-back': rolledBackTelling,
   superseded: ({ state }) => {
     const { id, taskDefinition = '' } = primaryOf(state.service) ?? {};
     return {
@@ -66,60 +74,81 @@ const tellings: Readonly<Record<Ending['verdict'], (story: Story) => Telling>> =
         : `Somebody stopped ${nameOf(state)}.`,
     advice: [...statusReason(state), serving(state)],
   }),
-  'timed-out': ({ state, cause }) => ({
-    headline: `${capitalized(nameOf(state))} did not complete within ${duration(state.timeLimitMs)}: ${missing(state)}${because(cause)}.`,
-    advice: [goesOn(state), serving(state), howToRollBack(state)].filter(isSaid),
+  'timed-out': ({ state, ending, cause }) => ({
+    headline: `${capitalized(nameOf(state))} did not complete within ${duration(patience(state))}: ${missing(state)}${because(cause)}.`,
+    advice: [
+      ...goesOn(state),
+      howToAnswer(state),
+      serving(state),
+      ...rollbackAdvice(state, ending),
+    ].filter(isSaid),
   }),
   unknown: unknownTelling,
-  cancelled: ({ state }) => ({
+  cancelled: ({ state, ending }) => ({
     headline: `The workflow run was cancelled while ${nameOf(state)} was rolling out: ${missing(state)}.`,
-    advice: [goesOn(state), serving(state), howToRollBack(state)].filter(isSaid),
+    advice: [...goesOn(state), serving(state), ...rollbackAdvice(state, ending)],
   }),
 };
 
-function completedTelling({ state }: Story): Telling {
-  const { runningCount = 0 } = ownDeployment(state) ?? {};
-  const wanted = wantedCount(state);
-  const version = resourceName(state.subject.taskDefinitionArn);
-  const primary = primaryOf(state.service);
+/** How long the deployment was given, without the time of a rollback. */
+const patience = (state: RolloutState): number => limitMs({ ...state, rollback: undefined });
+
+function rolledBackTelling({ state, cause }: Story): Telling {
+  const { rollback, policy, answeredPauses } = state;
+  const name = capitalized(nameOf(state));
+  const back = `was rolled back to ${revisionInPlace(state)}`;
+  if (rollback === undefined && policy.onPause === 'rollback' && answeredPauses.length > 0) {
+    return {
+      headline: `${name} ${back} at its pause (on-pause: rollback).`,
+      advice: [serving(state)],
+    };
+  }
+  const what =
+    rollback?.ending.verdict === 'timed-out'
+      ? `did not complete within ${duration(patience(state))} and`
+      : 'failed and';
   return {
-    headline:
-      state.subject.goal === 'running-count'
-        ? `Service ${state.subject.serviceName} runs ${runningCount} of ${wanted} tasks of ${version}.`
-        : `${capitalized(nameOf(state))} completed.`,
+    headline: `${name} ${what} ${back}${because(cause)}.`,
     advice: [
-      wanted === 0 &&
-        'The desired count is 0, so no task was started: neither the image nor the application is proven to work.',
-      primary !== undefined &&
-        primary.id !== state.deploymentId &&
-        `A newer deployment, ${primary.id}, has begun since.`,
-    ].filter(isSaid),
+      ...(rollback?.status === 'accepted'
+        ? ['This run asked for the rollback (on-failure: rollback).']
+        : []),
+      serving(state),
+    ],
   };
 }
 
 function failedTelling({ state, ending, cause }: Story): Telling {
   const name = capitalized(nameOf(state));
-  if (ending.how === 'fatal-cause') {
+  const how = state.rollback?.ending.how ?? ending.how;
+  if (how === 'fatal-cause' || how === 'breaker-arithmetic') {
+    const what =
+      how === 'fatal-cause'
+        ? 'cannot succeed'
+        : 'failed as often as the circuit breaker of ECS would have allowed';
     return {
-      headline: `${name} cannot succeed${because(cause)}.`,
-      advice: [goesOn(state), serving(state), howToRollBack(state)].filter(isSaid),
+      headline: `${name} ${what}${because(cause)}.`,
+      advice: [...goesOn(state), serving(state), ...afterwards(state, ending)],
     };
   }
-  const { serviceCreated, cluster, serviceName } = state.subject;
   const after =
-    ending.how === 'no-rollback'
+    how === 'no-rollback'
       ? 'ECS starts no more tasks of it and did not roll back; deploy a corrected version.'
       : 'A newer deployment has taken its place since.';
   return {
     headline: `${name} failed${because(cause)}.`,
-    advice: [
-      after,
-      ...statusReason(state),
-      serving(state),
-      serviceCreated &&
-        `Or remove the service: aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force`,
-    ].filter(isSaid),
+    advice: [after, ...statusReason(state), serving(state), ...afterwards(state, ending)],
   };
+}
+
+/** How to get out of a failure: back, or for a new service on or away with it. */
+function afterwards(state: RolloutState, ending: Ending): readonly string[] {
+  const { serviceCreated, cluster, serviceName } = state.subject;
+  const { runningCount = 0 } = state.service ?? {};
+  if (!serviceCreated) return rollbackAdvice(state, ending);
+  return [
+    `Service ${serviceName} stays, with ${runningCount} running tasks: run the workflow again with a corrected version, which updates it, or remove the service: aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force`,
+  ];
 }
 
 function unknownTelling({ state }: Story): Telling {
@@ -140,12 +169,16 @@ function unknownTelling({ state }: Story): Telling {
   };
 }
 
-function lossOf({ kind, action, message }: Failure): { reason: string; remedy: string } {
+function lossOf({ kind, action, message, fromEnvironment }: Failure): {
+  reason: string;
+  remedy: string;
+} {
   if (kind === 'credentials') {
     return {
       reason: 'the AWS credentials have expired or are not valid any more',
-      remedy:
-        'Give the role of the workflow a session that is longer than a rollout (role-duration-seconds).',
+      remedy: fromEnvironment
+        ? 'Credentials in environment variables cannot be renewed: give the role of the workflow a session that is longer than a rollout (role-duration-seconds of aws-actions/configure-aws-credentials).'
+        : 'They could not be renewed: check where the AWS credentials of the workflow come from.',
     };
   }
   if (kind === 'denied') {
@@ -157,54 +190,18 @@ function lossOf({ kind, action, message }: Failure): { reason: string; remedy: s
   return { reason: `${action} was refused`, remedy: `AWS says: ${quote(message)}` };
 }
 
-/** The deployment by its id and service, as a sentence names it. */
-export function nameOf({ deploymentId, subject }: RolloutState): string {
-  const version = resourceName(subject.taskDefinitionArn);
-  return deploymentId
-    ? `deployment ${deploymentId} (${version}) of service ${subject.serviceName}`
-    : `the deployment of ${version} to service ${subject.serviceName}`;
+/** What ECS does after we have left, where it was not asked to go back. */
+function goesOn({ service, subject, rollback }: RolloutState): readonly string[] {
+  if (rollback?.status === 'accepted') return [];
+  if (subject.goal === 'running-count') return ['ECS keeps trying to reach the desired count.'];
+  return [
+    service?.deploymentConfiguration?.deploymentCircuitBreaker?.enable
+      ? 'ECS keeps trying until the circuit breaker of the service trips; until then the deployment could still go live.'
+      : 'ECS keeps trying, as no circuit breaker ends this deployment: it could still go live.',
+  ];
 }
 
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function because(cause: RolloutCause | undefined): string {
-  if (cause === undefined) return '';
-  const { title, container, exitCode } = cause;
-  const exit = exitCode === undefined ? '' : ` (container ${container}, exit code ${exitCode})`;
-  return `: ${title}${exit}`;
-}
-
-const isSaid = (text: string | false | undefined): text is string =>
-  text !== undefined && text !== false;
-
-const statusReason = ({ serviceDeployment }: RolloutState): readonly string[] =>
-  serviceDeployment?.statusReason ? [`ECS says: ${quote(serviceDeployment.statusReason)}`] : [];
-
-/** Which versions have running tasks. */
-function serving({ service }: RolloutState): string {
-  const running = (service?.deployments ?? []).filter(({ runningCount = 0 }) => runningCount > 0);
-  if (service === undefined) return 'What serves now is not known.';
-  if (running.length === 0) return 'No task of the service is running.';
-  const share = ({ id, taskDefinition = '', runningCount = 0 }: Deployment) =>
-    `${runningCount} ${runningCount === 1 ? 'task' : 'tasks'} of ${resourceName(taskDefinition)} (${id})`;
-  return `Running now: ${running.map(share).join(', ')}.`;
-}
-
-function goesOn({ service, subject }: RolloutState): string {
-  if (subject.goal === 'running-count') return 'ECS keeps trying to reach the desired count.';
-  return service?.deploymentConfiguration?.deploymentCircuitBreaker?.enable
-    ? 'ECS keeps trying until the circuit breaker of the service trips.'
-    : 'ECS keeps trying: no circuit breaker ends this deployment.';
-}
-
-function howToRollBack(state: RolloutState): string | undefined {
-  const { serviceDeploymentArn, subject } = state;
-  if (subject.goal === 'running-count' || subject.serviceCreated) return undefined;
-  if (serviceDeploymentArn) {
-    return `To roll back: aws ecs stop-service-deployment --service-deployment-arn ${serviceDeploymentArn} --stop-type ROLLBACK`;
-  }
-  const old = otherDeployments(state).find(({ runningCount = 0 }) => runningCount > 0);
-  return old?.taskDefinition
-    ? `To roll back: aws ecs update-service --cluster ${subject.cluster} --service ${subject.serviceName} --task-definition ${resourceName(old.taskDefinition)}`
-    : undefined;
+function howToAnswer(state: RolloutState): string | undefined {
+  const pause = state.phase === 'paused' ? openPause(state) : undefined;
+  return pause && `To go on: ${continueCommand(state, pause)}`;
 }

@@ -1,6 +1,8 @@
 import { displacement, hasFailed, otherDeployments, ownDeployment } from './deployments.ts';
+import { openPause } from './hooks.ts';
 import type { Question } from './observation.ts';
 import type { Phase, RolloutState } from './state.ts';
+import { bakeTimesMs, currentBakeMs, phaseOfStage, shiftsTraffic } from './traffic.ts';
 
 /** A time to wait, to be chosen at random so that watchers do not march in step. */
 export interface Wait {
@@ -21,6 +23,7 @@ const LONG: Wait = { minMs: 8_000, maxMs: 8_000 };
 const PACE: Readonly<Record<Phase, Wait>> = {
   appearing: SOON,
   starting: STEADY,
+  shifting: STEADY,
   draining: TOWARDS_END,
   baking: TOWARDS_END,
   settling: TOWARDS_END,
@@ -38,6 +41,8 @@ const DETAIL_EVERY_MS = 5_000;
  * end, so a second call at each look would bring nothing.
  */
 const UNEVENTFUL_EVERY_MS = 30_000;
+/** How often it is asked for while only it tells how the traffic moves. */
+const STAGE_EVERY_MS = 10_000;
 const UNEVENTFUL: ReadonlySet<Phase> = new Set(['draining', 'baking', 'settling']);
 /** How long the service deployment may take to be listed; then we go on without it. */
 const SERVICE_DEPLOYMENT_LAG_MS = 15_000;
@@ -50,21 +55,22 @@ export const wantedCount = (state: RolloutState): number =>
 export function phaseOf(state: RolloutState): Phase {
   const { service, serviceDeployment } = state;
   if (service === undefined) return 'appearing';
+  if (state.rollback?.status === 'accepted') return 'rolling-back';
   if (state.endedSinceMs !== undefined) {
     const isRollback =
       displacement(state) === 'rollback' || /^ROLLBACK_/.test(serviceDeployment?.status ?? '');
     return isRollback ? 'rolling-back' : 'ending';
   }
   if (state.supersededSinceMs !== undefined) return 'ending';
-  const hooks = serviceDeployment?.lifecycleHookDetails ?? [];
-  if (hooks.some(({ status }) => status === 'AWAITING_ACTION')) return 'paused';
-  if (serviceDeployment?.lifecycleStage === 'BAKE_TIME') return 'baking';
+  if (openPause(state)) return 'paused';
+  const stage = phaseOfStage(state);
+  if (stage) return stage;
   const others = otherDeployments(state);
   if (!isInPlace(state) || others.some(({ desiredCount = 0 }) => desiredCount > 0)) {
     return 'starting';
   }
   if (others.length > 0) return 'draining';
-  return bakeTimeMs(state) > 0 ? 'baking' : 'settling';
+  return currentBakeMs(state) > 0 ? 'baking' : 'settling';
 }
 
 /** Every task of ours runs and, as far as we can see, serves. */
@@ -76,19 +82,27 @@ function isInPlace(state: RolloutState): boolean {
   return runningCount >= wantedCount(state) && pendingCount === 0 && healthy;
 }
 
-const bakeTimeMs = ({ service }: RolloutState): number =>
-  (service?.deploymentConfiguration?.bakeTimeInMinutes ?? 0) * 60_000;
+/**
+ * When the watch ends without an end of the deployment, milliseconds since it began: bake times come
+ * on top of the limit, and a rollback has the limit for itself.
+ */
+export function limitMs(state: RolloutState): number {
+  const { policy, rollback } = state;
+  return rollback === undefined
+    ? policy.timeLimitMs + bakeTimesMs(state)
+    : rollback.sinceMs + policy.timeLimitMs;
+}
 
 /** How long the phase takes when AWS says so. */
 export function knownDurationMs(state: RolloutState): number | undefined {
   if (state.phase === 'draining') return state.deregistrationDelayMs;
-  return state.phase === 'baking' ? bakeTimeMs(state) : undefined;
+  return state.phase === 'baking' ? currentBakeMs(state) : undefined;
 }
 
 /** When to look again: never later than the time limit, at which the last look comes. */
 export function waitOf(state: RolloutState, elapsedMs: number): Wait {
   const { minMs, maxMs } = paceOf(state, elapsedMs);
-  const atMost = Math.max(0, state.timeLimitMs - elapsedMs);
+  const atMost = Math.max(0, limitMs(state) - elapsedMs);
   const stretch = (ms: number) => Math.min(ms * 2 ** state.backOff, LONGEST_WAIT_MS, atMost);
   return { minMs: stretch(minMs), maxMs: stretch(maxMs) };
 }
@@ -102,7 +116,8 @@ function quietMsLeft(state: RolloutState, elapsedMs: number): number | undefined
 function paceOf(state: RolloutState, elapsedMs: number): Wait {
   const quietMs = quietMsLeft(state, elapsedMs);
   if (quietMs === undefined) return PACE[state.phase];
-  if (quietMs <= 0) return NEAR_END;
+  // The end of a bake time is not the end where the old tasks are still there.
+  if (quietMs <= 0) return shiftsTraffic(state) && state.phase === 'baking' ? STEADY : NEAR_END;
   const waitMs = Math.max(Math.min(quietMs, LONG.minMs), NEAR_END.minMs);
   return { minMs: waitMs, maxMs: waitMs };
 }
@@ -127,8 +142,10 @@ function serviceDeploymentQuestion(state: RolloutState, nextMs: number): readonl
   const { subject, service, seenAtMs = nextMs, serviceDeploymentArn: arn } = state;
   if (service === undefined || subject.goal === 'running-count') return [];
   if (arn !== undefined) {
-    if ((quietMsLeft(state, nextMs) ?? 1) <= 0) return [];
-    const everyMs = UNEVENTFUL.has(state.phase) ? UNEVENTFUL_EVERY_MS : 0;
+    const shifts = shiftsTraffic(state);
+    if (!shifts && (quietMsLeft(state, nextMs) ?? 1) <= 0) return [];
+    const uneventfulMs = shifts ? STAGE_EVERY_MS : UNEVENTFUL_EVERY_MS;
+    const everyMs = UNEVENTFUL.has(state.phase) ? uneventfulMs : 0;
     const due = isDue(state.serviceDeploymentAskedAtMs, nextMs, everyMs);
     return due ? [{ ask: 'service-deployment', arn }] : [];
   }
@@ -145,7 +162,7 @@ function taskQuestion(state: RolloutState, nextMs: number): readonly Question[] 
   const wanted =
     state.tasksDue ||
     (worthALook && isDue(state.tasksAskedAtMs, nextMs)) ||
-    (state.service !== undefined && nextMs >= state.timeLimitMs);
+    (state.service !== undefined && nextMs >= limitMs(state));
   return wanted ? [{ ask: 'stopped-tasks', except: state.settledTaskArns }] : [];
 }
 

@@ -3,8 +3,10 @@ import { resourceName } from '../arn.ts';
 import { primaryOf } from '../service/primary-deployment.ts';
 import { ownDeployment } from './deployments.ts';
 import { findingOf, quote } from './evidence.ts';
+import { openPause, pauseEnd, runningHook } from './hooks.ts';
 import { knownDurationMs, wantedCount } from './pace.ts';
 import type { Phase, RolloutState, TargetCount } from './state.ts';
+import { stageText } from './traffic.ts';
 
 /** A time span for people: `45 s`, `5 min`, `2 min 30 s`. */
 export function duration(ms: number): string {
@@ -23,39 +25,57 @@ const targetCount = ({ targets }: RolloutState): TargetCount =>
     { healthy: 0, registered: 0 },
   );
 
-/** Where the rollout stands, in one line. */
-export function progressOf(state: RolloutState): string {
-  const left = knownDurationMs(state);
-  const about = left === undefined ? '' : `, about ${duration(left)} left`;
+/**
+ * Where the rollout stands, in one line. The time that is left is told as of `elapsedMs`; as of the
+ * beginning of the phase by default, so that the line changes only with the rollout.
+ */
+export function progressOf(state: RolloutState, elapsedMs = state.phaseSinceMs): string {
+  const leftMs = (knownDurationMs(state) ?? 0) - (elapsedMs - state.phaseSinceMs);
+  const about = leftMs > 0 ? `, about ${duration(leftMs)} left` : '';
   switch (state.phase) {
     case 'appearing':
     case 'ending':
-      return state.progress;
+      return state.told.progress;
     case 'draining':
-      return `draining old tasks${about}`;
+      return staged(state, `draining old tasks${about}`);
     case 'baking':
-      return `all tasks run, ECS watches them for the bake time${about}`;
+      return staged(state, `all tasks run, ECS watches them for the bake time${about}`);
     case 'paused':
-      return 'paused at a lifecycle hook: ECS waits for approval';
+      return staged(state, pauseText(state));
     case 'rolling-back':
       return rollbackLine(state);
     case 'starting':
+    case 'shifting':
     case 'settling':
-      return countLine(state);
+      return staged(state, `${countsOf(state)}${targetsText(state)}`);
   }
 }
 
-function countLine(state: RolloutState): string {
+/** With the stage of a deployment that shifts traffic, and the hook that it waits for. */
+const staged = (state: RolloutState, text: string): string =>
+  [text, stageText(state), runningHook(state)].filter(Boolean).join(' · ');
+
+function pauseText(state: RolloutState): string {
+  const pause = openPause(state) ?? {};
+  const since = duration(state.phaseSinceMs);
+  return `paused: waiting for approval since ${since} after the start, hook id ${pause.hookId}${pauseEnd(pause)}`;
+}
+
+/** How many tasks of ours run, wait and failed. */
+export function countsOf(state: RolloutState): string {
   const { runningCount = 0, pendingCount = 0, failedTasks = 0 } = ownDeployment(state) ?? {};
-  const { healthy, registered } = targetCount(state);
-  const counts = [
+  return [
     `${runningCount} of ${wantedCount(state)} running`,
     ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
     ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
   ].join(', ');
-  // Later the targets of the old tasks would be counted too.
-  const showTargets = state.phase === 'starting' && registered > 0;
-  return showTargets ? `${counts} · ${healthy} of ${registered} targets healthy` : counts;
+}
+
+/** Later the targets of the old tasks would be counted too. */
+function targetsText(state: RolloutState): string {
+  const { healthy, registered } = targetCount(state);
+  if (state.phase !== 'starting' || registered === 0) return '';
+  return ` · ${healthy} ${healthy === 1 ? 'target' : 'targets'} healthy`;
 }
 
 function rollbackLine({ service, deploymentId }: RolloutState): string {
@@ -65,7 +85,7 @@ function rollbackLine({ service, deploymentId }: RolloutState): string {
   return `rolling back to ${resourceName(taskDefinition)}: ${runningCount} of ${desiredCount} running`;
 }
 
-const COUNTING: ReadonlySet<Phase> = new Set(['starting', 'settling', 'ending']);
+const COUNTING: ReadonlySet<Phase> = new Set(['starting', 'settling', 'shifting', 'ending']);
 
 /** What the deployment lacks to be complete, for the text of a time limit. */
 export function missing(state: RolloutState): string {

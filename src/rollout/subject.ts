@@ -21,4 +21,19 @@ export interface RolloutSubject {
   readonly serviceCreated: boolean;
   readonly essentialContainers: readonly string[];
   readonly targetGroupArns: readonly string[];
+  /** A container has a health check: without one and without a load balancer RUNNING is all. */
+  readonly hasHealthCheck: boolean;
+  /** What a rollback may do; absent where this run started no deployment. */
+  readonly wayBack?: WayBack;
+}
+
+/** How a deployment that this run started may be taken back. */
+export interface WayBack {
+  /** The revision that was complete before; absent when there was none or it is the same. */
+  readonly taskDefinitionArn?: string;
+  /**
+   * This run changed capacity, network or load balancer as well: only ECS itself can go back,
+   * since the revision alone would not be what served before.
+   */
+  readonly byEcsOnly: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Deployment } from '@aws-sdk/client-ecs';
 import { primaryOf } from '../service/primary-deployment.ts';
 import { STALE_READ_MS } from './absorb.ts';
+import { wouldHaveTripped } from './breaker.ts';
 import {
   displacement,
   hasFailed,
@@ -11,17 +12,11 @@ import {
   wasCompleted,
 } from './deployments.ts';
 import { fatalCause } from './evidence.ts';
-import type { RolloutVerdict } from './result.ts';
-import type { RolloutState } from './state.ts';
+import { limitMs } from './pace.ts';
+import type { Ending, RequestedRollback, RolloutState } from './state.ts';
 
 /** How long ECS may take to begin a rollback, or to show the deployment that took over. */
 const GRACE_MS = 10_000;
-
-/** How a rollout ended; `how` where a verdict has several ways. */
-export interface Ending {
-  readonly verdict: RolloutVerdict;
-  readonly how?: 'fatal-cause' | 'no-rollback' | 'service-deleted';
-}
 
 /** The verdict as far as the state proves one; the first rule that holds decides. */
 export function judge(
@@ -29,14 +24,51 @@ export function judge(
   elapsedMs: number,
   cancelled: boolean,
 ): Ending | undefined {
-  if (isComplete(state)) return { verdict: 'completed' };
+  const { rollback } = state;
+  if (rollback?.write.write !== 'deploy-previous' && isComplete(state)) {
+    return { verdict: 'completed' };
+  }
   if (cancelled) return { verdict: 'cancelled' };
   if (isOutOfSight(state)) return { verdict: 'unknown' };
+  if (rollback) return endOfRollback(state, rollback, elapsedMs);
   return (
     endedByEcs(state, elapsedMs) ??
-    fatalEnding(state) ??
-    (elapsedMs >= state.timeLimitMs ? { verdict: 'timed-out' } : undefined)
+    earlyEnding(state) ??
+    (elapsedMs >= limitMs(state) ? { verdict: 'timed-out' } : undefined)
   );
+}
+
+/** The end of a rollback that this run asked for; without one it is the end that it was asked for. */
+function endOfRollback(
+  state: RolloutState,
+  { ending, status, write }: RequestedRollback,
+  elapsedMs: number,
+): Ending | undefined {
+  if (status === 'sent') return undefined;
+  if (status === 'refused') {
+    // ECS or somebody else may have been quicker: then the end is what comes of that.
+    const isOver = displacement(state) === undefined || elapsedMs >= limitMs(state);
+    return endedByEcs(state, elapsedMs) ?? (isOver ? ending : undefined);
+  }
+  const primary = primaryOf(state.service);
+  const isBack = displacement(state) === 'rollback';
+  if (isBack && primary?.rolloutState === 'FAILED') return { ...ending, how: 'rollback-failed' };
+  const ended =
+    write.write === 'stop-deployment'
+      ? endedByEcs(state, elapsedMs)
+      : endOfReplacement(state, elapsedMs);
+  const failed = ended?.how === 'no-rollback' || (ended?.verdict === 'stopped' && !ended.how);
+  if (failed) return { ...ending, how: 'rollback-failed' };
+  return ended ?? (elapsedMs >= limitMs(state) ? { ...ending, how: 'rollback-late' } : undefined);
+}
+
+/** The end of the deployment that brings the earlier revision back in the place of ours. */
+function endOfReplacement(state: RolloutState, elapsedMs: number): Ending | undefined {
+  const { service } = state;
+  if (service && isDeleted(service)) return { verdict: 'stopped', how: 'service-deleted' };
+  const displaced = displacement(state);
+  if (displaced === 'newer') return superseded(state, elapsedMs);
+  return displaced === 'rollback' && serves(primaryOf(service)) ? rolledBack(state) : undefined;
 }
 
 const isOutOfSight = ({ blocked, stale }: RolloutState): boolean =>
@@ -96,16 +128,17 @@ const rolledBack = (state: RolloutState): Ending => ({
 
 function superseded(state: RolloutState, elapsedMs: number): Ending | undefined {
   // The words that tell a rollback may lag behind the list, so a second look has to agree.
-  const { supersededSinceMs = elapsedMs, serviceDeployment, timeLimitMs } = state;
-  const agreed = elapsedMs > supersededSinceMs || serviceDeployment?.status === 'STOPPED';
-  if (!agreed && elapsedMs < timeLimitMs) return undefined;
+  const { supersededSinceMs = elapsedMs, lookedAtMs, serviceDeployment } = state;
+  const agreed = lookedAtMs > supersededSinceMs || serviceDeployment?.status === 'STOPPED';
+  if (!agreed && elapsedMs < limitMs(state)) return undefined;
   return { verdict: hasFailed(state) ? 'failed' : 'superseded' };
 }
 
 /** Our deployment is PRIMARY still, but ECS or somebody may have ended it. */
 function stoppedInPlace(state: RolloutState, elapsedMs: number): Ending | undefined {
-  const { service, serviceDeployment, subject, endedSinceMs = elapsedMs } = state;
-  const waited = elapsedMs - endedSinceMs >= GRACE_MS || elapsedMs >= state.timeLimitMs;
+  const { service, serviceDeployment, subject, lookedAtMs, endedSinceMs = elapsedMs } = state;
+  // While the service itself cannot be read, nobody knows what has taken the place of ours.
+  const waited = lookedAtMs - endedSinceMs >= GRACE_MS;
   const isStopped = serviceDeployment?.status === 'STOPPED';
   const detected = [serviceDeployment?.deploymentCircuitBreaker, serviceDeployment?.alarms].some(
     (monitor) => monitor?.status === 'TRIGGERED',
@@ -114,12 +147,19 @@ function stoppedInPlace(state: RolloutState, elapsedMs: number): Ending | undefi
     const { deploymentCircuitBreaker, alarms } = service?.deploymentConfiguration ?? {};
     const rollback = deploymentCircuitBreaker?.rollback || alarms?.rollback;
     const mayRollBack = rollback && !subject.serviceCreated && !isStopped;
-    return mayRollBack && !waited ? undefined : { verdict: 'failed', how: 'no-rollback' };
+    const isOver = !mayRollBack || waited || elapsedMs >= limitMs(state);
+    return isOver ? { verdict: 'failed', how: 'no-rollback' } : undefined;
   }
   return isStopped && waited ? { verdict: 'stopped' } : undefined;
 }
 
-function fatalEnding(state: RolloutState): Ending | undefined {
-  const undecided = state.endedSinceMs === undefined && state.supersededSinceMs === undefined;
-  return undecided && fatalCause(state) ? { verdict: 'failed', how: 'fatal-cause' } : undefined;
+/** An end that ECS has not come to yet: the evidence has. */
+function earlyEnding(state: RolloutState): Ending | undefined {
+  const { policy, subject, endedSinceMs, supersededSinceMs } = state;
+  if (!policy.failFast || endedSinceMs !== undefined || supersededSinceMs !== undefined) {
+    return undefined;
+  }
+  if (fatalCause(state)) return { verdict: 'failed', how: 'fatal-cause' };
+  const tripped = subject.goal === 'deployment' && wouldHaveTripped(state);
+  return tripped ? { verdict: 'failed', how: 'breaker-arithmetic' } : undefined;
 }

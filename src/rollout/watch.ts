@@ -1,56 +1,99 @@
 import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Clock } from '../clock.ts';
+import type { CallContext } from '../aws/call.ts';
 import { ask } from './ask.ts';
-import type { Answer, Question } from './observation.ts';
+import type { Answer, Observation, Question, Write } from './observation.ts';
 import type { Wait } from './pace.ts';
+import { perform } from './perform.ts';
 import type { RolloutEvent, RolloutResult } from './result.ts';
-import { begin, step } from './step.ts';
+import { policyOf, type RolloutSettings } from './settings.ts';
+import type { RolloutState } from './state.ts';
+import { begin, type Step, step } from './step.ts';
 import type { RolloutSubject } from './subject.ts';
 
-export interface RolloutSettings {
-  /** How long to watch before the verdict is `timed-out`. */
-  readonly timeLimitMs: number;
-  /** The longest pause between two looks, when it should be shorter than ours. */
-  readonly longestPauseMs?: number;
+export type { RolloutSettings } from './settings.ts';
+
+/** A rollout at its verdict, with all that was seen of it. */
+export interface WatchedRollout extends RolloutResult {
+  readonly state: RolloutState;
 }
 
-export interface RolloutClients {
+/** The clients, and with the context time, chance and the signal that the run is cancelled. */
+export interface RolloutClients extends CallContext {
   readonly ecs: ECSClient;
   /** Loads the client on first use. */
   readonly elbv2: () => Promise<ElasticLoadBalancingV2>;
-  readonly clock: Clock;
-  /** A number from 0 to below 1, like `Math.random`. */
-  readonly random: () => number;
-  /** Aborts when the workflow run is cancelled: the watch ends at once, the deployment goes on. */
-  readonly signal: AbortSignal;
 }
+
+/** Looks at the rollout as a step wants it: carries out its writes, waits, asks its questions. */
+export type Observe = (next: Step) => Promise<Observation>;
 
 /**
  * Watches a deployment to its verdict. Yields what becomes known as it does; returns how the
- * rollout ended. It reads only, and never rejects for anything that AWS answers.
+ * rollout ended. It writes only what the settings allow (answers to pauses, a rollback), and never
+ * rejects for anything that AWS answers. A cancelled run ends the watch; the deployment goes on.
+ * @param record is told every observation
  */
-export async function* watchRollout(
+export function watchRollout(
   subject: RolloutSubject,
-  { timeLimitMs, longestPauseMs = Number.POSITIVE_INFINITY }: RolloutSettings,
+  settings: RolloutSettings,
   clients: RolloutClients,
-): AsyncGenerator<RolloutEvent, RolloutResult> {
-  const { clock, random, signal } = clients;
-  const beganMs = clock.now();
+  record: (observation: Observation) => void = () => undefined,
+): AsyncGenerator<RolloutEvent, WatchedRollout> {
+  const observe = observer(subject, settings, clients);
+  return followRollout(subject, settings, async (next) => {
+    const observation = await observe(next);
+    record(observation);
+    return observation;
+  });
+}
+
+/** Follows a rollout through whatever observes it: the clients of AWS, or a recording. */
+export async function* followRollout(
+  subject: RolloutSubject,
+  settings: RolloutSettings,
+  observe: Observe,
+): AsyncGenerator<RolloutEvent, WatchedRollout> {
   const events: RolloutEvent[] = [];
-  let current = begin(subject, timeLimitMs);
+  let current = begin(subject, policyOf(settings));
   for (;;) {
-    await clock.sleep(Math.min(chosen(current.wait, random), longestPauseMs), signal);
-    const answers = await askAll(current.questions, subject, clients);
-    const elapsedMs = clock.now() - beganMs;
-    current = step(current.state, { elapsedMs, answers, cancelled: signal.aborted });
+    const observation = await observe(current);
+    current = step(current.state, observation);
     for (const event of current.events) {
-      events.push(event);
+      if (event.kind !== 'heartbeat') events.push(event);
       yield event;
     }
-    if (current.outcome) return { ...current.outcome, durationMs: elapsedMs, events };
+    const { outcome } = current;
+    if (outcome) {
+      return { ...outcome, durationMs: observation.elapsedMs, events, state: current.state };
+    }
   }
 }
+
+function observer(
+  subject: RolloutSubject,
+  { longestPauseMs = Number.POSITIVE_INFINITY }: RolloutSettings,
+  clients: RolloutClients,
+): Observe {
+  const { clock, random, signal } = clients;
+  const beganMs = clock.now();
+  return async ({ state, writes, questions, wait }) => {
+    const written = await performAll(writes, state, clients);
+    await clock.sleep(Math.min(chosen(wait, random), longestPauseMs), signal);
+    const answers = [...written, ...(await askAll(questions, subject, clients))];
+    return { elapsedMs: clock.now() - beganMs, answers, cancelled: signal.aborted };
+  };
+}
+
+const performAll = (
+  writes: readonly Write[],
+  { subject, deploymentId }: RolloutState,
+  clients: RolloutClients,
+): Promise<readonly Answer[]> => {
+  const { cluster, service } = subject;
+  const where = { cluster, service, ...(deploymentId ? { deploymentId } : {}) };
+  return Promise.all(writes.map((write) => perform(write, where, clients.ecs, clients)));
+};
 
 const chosen = ({ minMs, maxMs }: Wait, random: () => number): number =>
   minMs + random() * (maxMs - minMs);

@@ -1,6 +1,9 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { LaunchType } from './settings.ts';
 
+/** What runs the tasks: a launch type, or capacity providers of instances. */
+export type Compute = LaunchType | 'CAPACITY_PROVIDER';
+
 const FARGATE_PROVIDERS = new Set(['FARGATE', 'FARGATE_SPOT']);
 
 /**
@@ -31,4 +34,15 @@ export function capacityOf({ launchType, capacityProviderStrategy = [] }: Servic
 export function targetsFargate(launchType: LaunchType | undefined, service?: Service): boolean {
   if (launchType !== undefined) return launchType === 'FARGATE';
   return service === undefined || runsOnFargate(service);
+}
+
+/**
+ * What the tasks will run on after the write. A service that exists stays where it is unless it moves
+ * to Fargate; Managed Instances and Auto Scaling groups are both capacity providers.
+ */
+export function computeOf(launchType: LaunchType | undefined, service?: Service): Compute {
+  if (service === undefined) return launchType ?? 'FARGATE';
+  if (launchType === 'FARGATE' || runsOnFargate(service)) return 'FARGATE';
+  const current = service.launchType;
+  return current === 'EC2' || current === 'EXTERNAL' ? current : 'CAPACITY_PROVIDER';
 }

@@ -3,6 +3,15 @@ import type { Diagnostic } from '../diagnostics.ts';
 import type { Container } from '../task-definition/containers.ts';
 import type { ServiceSettings } from './settings.ts';
 
+/** A target group by its ARN, or a Classic Load Balancer by its name. */
+export type BalancerReference = Pick<LoadBalancer, 'targetGroupArn' | 'loadBalancerName'>;
+
+/**
+ * AWS does not rebalance tasks behind a Classic Load Balancer, but rebalances where nothing is said.
+ * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
+ */
+export const WITHOUT_REBALANCING = { availabilityZoneRebalancing: 'DISABLED' } as const;
+
 type Choice = { readonly entry?: LoadBalancer; readonly diagnostics: readonly Diagnostic[] };
 
 const inputError = (input: string, message: string, remedy: string): Choice => ({
@@ -28,7 +37,7 @@ const describe = (containers: readonly Container[]): string =>
  * Source: CreateServiceRequest.loadBalancers.
  */
 export function chooseLoadBalancerEntry(
-  targetGroupArn: string,
+  balancer: BalancerReference,
   { loadBalancerContainer, loadBalancerPort }: ServiceSettings,
   containers: readonly Container[],
 ): Choice {
@@ -64,7 +73,7 @@ export function chooseLoadBalancerEntry(
     );
   }
   return {
-    entry: { targetGroupArn, containerName: container.name, containerPort: port },
+    entry: { ...balancer, containerName: container.name, containerPort: port },
     diagnostics: [],
   };
 }
@@ -89,29 +98,39 @@ export function checkExistingEntries(
         severity: 'error',
         message: `The service's load balancer sends traffic to container "${containerName}", port ${containerPort}, but in the task definition ${lacking}.`,
         remedy:
-          'Keep that container and port in the task definition, or set target-group, load-balancer-container and load-balancer-port.',
+          'Keep that container and port in the task definition, or set target-group (or classic-load-balancer), load-balancer-container and load-balancer-port.',
       },
     ];
   });
 }
 
-/** Whether an entry sends traffic to this target group, be it as the alternate of a blue/green pair. */
-export const usesTargetGroup = (entry: LoadBalancer, targetGroupArn: string): boolean =>
-  entry.targetGroupArn === targetGroupArn ||
-  entry.advancedConfiguration?.alternateTargetGroupArn === targetGroupArn;
+/** The target groups of an entry, also the alternate of a blue/green pair. */
+export const targetGroupsOf = ({
+  targetGroupArn,
+  advancedConfiguration,
+}: LoadBalancer): readonly string[] =>
+  [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].filter(
+    (arn) => arn !== undefined,
+  );
+
+/** Whether an entry gets its traffic from this load balancer. */
+export const usesBalancer = (
+  entry: LoadBalancer,
+  { targetGroupArn, loadBalancerName }: BalancerReference,
+): boolean =>
+  targetGroupArn === undefined
+    ? entry.loadBalancerName === loadBalancerName
+    : targetGroupsOf(entry).includes(targetGroupArn);
 
 /** The name of a target group in its ARN, or the ARN itself where it is of another form. */
 const targetGroupName = (arn: string): string => /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
 
+/** A load balancer in words: `target group blue`, `Classic Load Balancer old`. */
+export const balancerName = ({ targetGroupArn, loadBalancerName }: BalancerReference): string =>
+  targetGroupArn
+    ? `target group ${targetGroupName(targetGroupArn)}`
+    : `Classic Load Balancer ${loadBalancerName}`;
+
 /** A load balancer entry in words: `web:8080 in target group blue`. */
-export const describeEntry = ({
-  containerName,
-  containerPort,
-  targetGroupArn,
-  loadBalancerName,
-}: LoadBalancer): string =>
-  `${containerName}:${containerPort} in ${
-    targetGroupArn
-      ? `target group ${targetGroupName(targetGroupArn)}`
-      : `Classic Load Balancer ${loadBalancerName}`
-  }`;
+export const describeEntry = (entry: LoadBalancer): string =>
+  `${entry.containerName}:${entry.containerPort} in ${balancerName(entry)}`;

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostics.ts';
-import { chooseLoadBalancerEntry, describeEntry } from './load-balancer.ts';
+import { type BalancerFacts, wantedBalancer } from './balancers.ts';
+import { chooseLoadBalancerEntry, describeEntry, WITHOUT_REBALANCING } from './load-balancer.ts';
 import { describeNetwork, mergeNetwork } from './network.ts';
 import {
+  checkPlanned,
   networkNotPossible,
   type PlannedTaskDefinition,
   type Planning,
@@ -11,11 +13,10 @@ import {
 } from './plan.ts';
 import type { ServiceSettings } from './settings.ts';
 
-export interface CreateFacts {
+export interface CreateFacts extends BalancerFacts {
   /** Names of services that the wanted one was probably meant to be. */
   readonly similar: readonly string[];
   readonly draining: boolean;
-  readonly targetGroupArn?: string;
   /** At most 36 characters (CreateServiceRequest.clientToken). */
   readonly clientToken: string;
 }
@@ -28,8 +29,9 @@ export function planCreate(
 ): Planning {
   const { cluster, serviceName, launchType = 'FARGATE', desiredCount = 1 } = settings;
   const awsvpc = definition.networkMode === 'awsvpc';
-  const balancer = facts.targetGroupArn
-    ? chooseLoadBalancerEntry(facts.targetGroupArn, settings, definition.containers)
+  const wanted = wantedBalancer(settings, facts);
+  const balancer = wanted
+    ? chooseLoadBalancerEntry(wanted, settings, definition.containers)
     : { diagnostics: [] };
   const diagnostics = [
     ...checkExistence(settings, facts.similar),
@@ -38,6 +40,7 @@ export function planCreate(
       ? [publicIpNotPossible(serviceName, `launch type ${launchType}`)]
       : []),
     ...balancer.diagnostics,
+    ...checkPlanned(settings, definition, facts),
   ];
   if (diagnostics.length > 0) return { diagnostics };
   const network = mergeNetwork({ assignPublicIp: 'DISABLED', ...settings }, undefined);
@@ -63,6 +66,7 @@ export function planCreate(
         deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
         ...(awsvpc ? { networkConfiguration: { awsvpcConfiguration: network } } : {}),
         ...(balancer.entry ? { loadBalancers: [balancer.entry] } : {}),
+        ...(balancer.entry?.loadBalancerName ? WITHOUT_REBALANCING : {}),
         ...tagMembers(settings),
         clientToken: facts.clientToken,
       },

@@ -1,10 +1,12 @@
 import type { LoadBalancer, Service } from '@aws-sdk/client-ecs';
 import type { Diagnostic } from '../diagnostics.ts';
+import { wantedBalancer } from './balancers.ts';
 import {
   checkExistingEntries,
   chooseLoadBalancerEntry,
   describeEntry,
-  usesTargetGroup,
+  usesBalancer,
+  WITHOUT_REBALANCING,
 } from './load-balancer.ts';
 import {
   type PlannedTaskDefinition,
@@ -15,22 +17,17 @@ import {
 } from './plan.ts';
 import type { ServiceSettings } from './settings.ts';
 
-/** The part of an update that gives the service another target group, or the one that it has. */
+/** The part of an update that gives the service another load balancer, or the one that it has. */
 export function planLoadBalancer(
   settings: ServiceSettings,
-  { containers, networkMode }: PlannedTaskDefinition,
-  { service, targetGroupArn, instanceTargetGroups }: UpdateFacts,
+  { containers }: PlannedTaskDefinition,
+  facts: UpdateFacts,
 ): RequestPart {
+  const { service } = facts;
   const entries = service.loadBalancers ?? [];
-  if (targetGroupArn === undefined) {
-    return unchanged([
-      ...checkExistingEntries(entries, containers),
-      ...(networkMode === 'awsvpc' ? entries : [])
-        .filter((entry) => instanceTargetGroups.includes(entry.targetGroupArn ?? ''))
-        .map((entry) => needsIpTargets(service, entry)),
-    ]);
-  }
-  const existing = entries.find((entry) => usesTargetGroup(entry, targetGroupArn));
+  const wanted = wantedBalancer(settings, facts);
+  if (wanted === undefined) return unchanged(checkExistingEntries(entries, containers));
+  const existing = entries.find((entry) => usesBalancer(entry, wanted));
   if (existing && sameReceiver(existing, settings)) {
     return unchanged(checkExistingEntries(entries, containers));
   }
@@ -38,20 +35,29 @@ export function planLoadBalancer(
   if (entries.length > 1 || isPair) {
     return unchanged([existing ? otherReceiver(existing) : cannotReplace(service, entries)]);
   }
-  const { entry, diagnostics } = chooseLoadBalancerEntry(targetGroupArn, settings, containers);
+  const { entry, diagnostics } = chooseLoadBalancerEntry(wanted, settings, containers);
   if (entry === undefined) return unchanged(diagnostics);
+  const endsRebalancing =
+    entry.loadBalancerName !== undefined && service.availabilityZoneRebalancing === 'ENABLED';
   return {
     diagnostics,
-    members: { loadBalancers: [entry] },
+    members: { loadBalancers: [entry], ...(endsRebalancing ? WITHOUT_REBALANCING : {}) },
     changes: [
       {
         what: 'load balancer',
         before: entries.map(describeEntry).join('; ') || 'none',
         after: describeEntry(entry),
       },
+      ...(endsRebalancing ? [REBALANCING_ENDS] : []),
     ],
   };
 }
+
+const REBALANCING_ENDS = {
+  what: 'Availability Zone rebalancing',
+  before: 'ENABLED',
+  after: 'DISABLED: AWS has none behind a Classic Load Balancer',
+};
 
 const sameReceiver = (
   { containerName, containerPort }: LoadBalancer,
@@ -60,19 +66,11 @@ const sameReceiver = (
   (loadBalancerContainer ?? containerName) === containerName &&
   (loadBalancerPort ?? containerPort) === containerPort;
 
-const needsIpTargets = (service: Service, entry: LoadBalancer): Diagnostic =>
-  serviceError(
-    'target-type-instance',
-    `Service ${service.serviceName} sends traffic to ${describeEntry(entry)}, which has target type instance; tasks with the network mode awsvpc need target type ip.`,
-    'Create a target group of target type ip, add it to the listener, and name it in target-group.',
-    'target-group',
-  );
-
 const cannotReplace = (service: Service, entries: readonly LoadBalancer[]): Diagnostic =>
   serviceError(
     'load-balancers-several',
-    `Service ${service.serviceName} has ${entries.length > 1 ? 'several load balancer entries' : 'a blue/green pair of target groups'}, which one target-group cannot replace: ${entries.map(describeEntry).join('; ')}.`,
-    'Name a target group that the service uses already, remove target-group, or change the entries where the service is defined.',
+    `Service ${service.serviceName} has ${entries.length > 1 ? 'several load balancer entries' : 'a blue/green pair of target groups'}, which one load balancer cannot replace: ${entries.map(describeEntry).join('; ')}.`,
+    'Name one that the service uses already, remove target-group and classic-load-balancer, or change the entries where the service is defined.',
     'target-group',
   );
 

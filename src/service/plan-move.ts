@@ -59,7 +59,7 @@ const cleared = (
       ];
 
 function checkMove(settings: ServiceSettings, facts: UpdateFacts): readonly Diagnostic[] {
-  const { service, clusterCapacityProviders: providers, targetGroupArn } = facts;
+  const { service, clusterCapacityProviders: providers } = facts;
   const name = service.serviceName;
   return [
     ...(providers && !providers.includes('FARGATE')
@@ -83,16 +83,6 @@ function checkMove(settings: ServiceSettings, facts: UpdateFacts): readonly Diag
         ]
       : []),
     ...checkScheduling(service),
-    ...(service.loadBalancers ?? [])
-      .filter(({ loadBalancerName }) => loadBalancerName && targetGroupArn === undefined)
-      .map(({ loadBalancerName }) =>
-        serviceError(
-          'classic-load-balancer',
-          `Service ${name} uses the Classic Load Balancer ${loadBalancerName}, which Fargate does not support.`,
-          'Put an Application or Network Load Balancer with a target group of target type ip in front and name it in target-group.',
-          'target-group',
-        ),
-      ),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics.ts';
 import { capacityOf, runsOnFargate } from './capacity.ts';
 import { describeNetwork, mergeNetwork, sameNetwork } from './network.ts';
 import {
+  checkPlanned,
   networkNotPossible,
   type PlannedTaskDefinition,
   type Planning,
@@ -34,6 +35,7 @@ export function planUpdate(
   const diagnostics = [
     ...checkController(facts.service),
     ...parts.flatMap((part) => part.diagnostics),
+    ...checkPlanned(settings, definition, facts),
   ];
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   return { plan: assemble(settings, definition, facts.service, parts), diagnostics };

@@ -1,6 +1,9 @@
 import type { CreateServiceRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs';
 import type { Diagnostic } from '../diagnostics.ts';
 import type { Container } from '../task-definition/containers.ts';
+import { type BalancerFacts, balancersAfter } from './balancers.ts';
+import { computeOf } from './capacity.ts';
+import { checkCompatibility } from './compatibility.ts';
 import type { ServiceSettings } from './settings.ts';
 
 /** One difference between what the service has and what it will have, in words. */
@@ -42,9 +45,40 @@ export interface PlannedTaskDefinition {
   readonly containers: readonly Container[];
   /** The registered revision that is the same, so that nothing is registered. */
   readonly reusedArn?: string;
+  /** What AWS says of that revision (TaskDefinition.compatibilities). */
+  readonly compatibilities?: readonly string[];
   /** Images that are not pinned by digest: their content may have changed under the same name. */
   readonly imagesByTag: readonly string[];
 }
+
+/** What will not go together once the plan is carried out, on create and on update alike. */
+export const checkPlanned = (
+  settings: ServiceSettings,
+  { networkMode, compatibilities }: PlannedTaskDefinition,
+  facts: BalancerFacts & { readonly service?: Service },
+): readonly Diagnostic[] =>
+  checkCompatibility({
+    subject: `Service ${settings.serviceName}`,
+    compute: computeOf(settings.launchType, facts.service),
+    networkMode,
+    balancers: balancersAfter(settings, facts, facts.service),
+    ...(compatibilities === undefined ? {} : { compatibilities }),
+  });
+
+/** Whether the revision, as AWS judges it now that it is registered, is for what the service runs on. */
+export const checkRegistered = (
+  settings: ServiceSettings,
+  networkMode: string,
+  compatibilities: readonly string[],
+  service: Service | undefined,
+): readonly Diagnostic[] =>
+  checkCompatibility({
+    subject: `Service ${settings.serviceName}`,
+    compute: computeOf(settings.launchType, service),
+    networkMode,
+    balancers: [],
+    compatibilities,
+  });
 
 export const serviceError = (
   code: string,
@@ -82,14 +116,10 @@ export const unchanged = (diagnostics: readonly Diagnostic[] = []): RequestPart 
   diagnostics,
 });
 
-export interface UpdateFacts {
+export interface UpdateFacts extends BalancerFacts {
   readonly service: Service;
   /** Capacity providers associated with the cluster; absent when the cluster could not be read. */
   readonly clusterCapacityProviders?: readonly string[];
-  /** The ARN of the input `target-group`. */
-  readonly targetGroupArn?: string;
-  /** Target groups of the service of type `instance`, which awsvpc tasks cannot use. */
-  readonly instanceTargetGroups: readonly string[];
 }
 
 /** Only tasks on Fargate can get a public IP address (AwsVpcConfiguration.assignPublicIp). */

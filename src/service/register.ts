@@ -22,6 +22,8 @@ export interface LatestRevision {
 
 export interface Registration {
   readonly arn: string;
+  /** What the revision runs on, by AWS's judgement (TaskDefinition.compatibilities). */
+  readonly compatibilities?: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,10 +38,7 @@ export async function registerTaskDefinition(
   latest: LatestRevision,
   context: CallContext,
 ): Promise<Registration> {
-  // The file was checked field by field against the SDK's own schema of this request.
-  const command = new RegisterTaskDefinitionCommand(
-    definition as unknown as RegisterTaskDefinitionCommandInput,
-  );
+  const command = commandFor(definition);
   const send = async () => (await ecs.send(command)).taskDefinition;
   if (!latest.readable) return registerBlindly(send, context);
   const look = async () => {
@@ -48,22 +47,45 @@ export async function registerTaskDefinition(
     return newer && value && sameTaskDefinition(definition, value) ? value : undefined;
   };
   const registered = await writeOrAdopt<TaskDefinition | undefined>(send, look, context);
-  return { arn: arnOf(registered), diagnostics: [] };
+  return { ...registrationOf(registered), diagnostics: [] };
 }
 
-const arnOf = (registered: TaskDefinition | undefined): string =>
-  replied(registered?.taskDefinitionArn, 'RegisterTaskDefinition');
+/**
+ * The request with the definition itself as its body. It was checked field by field against the SDK's
+ * own schema; what is in it that the SDK does not know was accepted, and the SDK would drop it.
+ */
+function commandFor(definition: JsonObject): RegisterTaskDefinitionCommand {
+  const input = definition as unknown as RegisterTaskDefinitionCommandInput;
+  const command = new RegisterTaskDefinitionCommand(input);
+  command.middlewareStack.add(
+    (next) => (args) => {
+      const { request } = args;
+      if (typeof request === 'object' && request !== null && 'body' in request) {
+        request.body = JSON.stringify(definition);
+      }
+      return next(args);
+    },
+    // Before the length of the body is told and before it is signed.
+    { step: 'build', priority: 'high', name: 'wholeTaskDefinition' },
+  );
+  return command;
+}
+
+const registrationOf = (registered: TaskDefinition | undefined) => ({
+  arn: replied(registered?.taskDefinitionArn, 'RegisterTaskDefinition'),
+  compatibilities: registered?.compatibilities ?? [],
+});
 
 async function registerBlindly(
   send: () => Promise<TaskDefinition | undefined>,
   context: CallContext,
 ): Promise<Registration> {
   try {
-    return { arn: arnOf(await write(send, context)), diagnostics: [] };
+    return { ...registrationOf(await write(send, context)), diagnostics: [] };
   } catch (error) {
     if (!isReplyLost(error)) throw error;
     return {
-      arn: arnOf(await write(send, context)),
+      ...registrationOf(await write(send, context)),
       diagnostics: [
         {
           code: 'second-revision',

@@ -21,6 +21,8 @@ export interface ServiceSettings {
   readonly assignPublicIp?: 'ENABLED' | 'DISABLED';
   /** ARN or name. */
   readonly targetGroup?: string;
+  /** The name of a Classic Load Balancer, in place of a target group. */
+  readonly classicLoadBalancer?: string;
   readonly loadBalancerContainer?: string;
   readonly loadBalancerPort?: number;
   readonly desiredCount?: number;

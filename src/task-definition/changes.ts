@@ -14,15 +14,18 @@ const CONFIDENTIAL = new Set([
   'secrets',
   'secretOptions',
   'repositoryCredentials',
+  'credentialsParameter',
   'command',
   'entryPoint',
   'healthCheck',
   'dockerLabels',
+  'labels',
   'driverOpts',
   'options',
 ]);
 
-const isConfidential = (pointer: Pointer): boolean =>
+/** Whether the value there may be a secret, or name one. */
+export const isConfidential = (pointer: Pointer): boolean =>
   pointer.some(
     (key, index) =>
       CONFIDENTIAL.has(String(key)) && !String(pointer[index + 1] ?? '').startsWith('awslogs-'),

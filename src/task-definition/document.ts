@@ -12,6 +12,22 @@ export interface TaskDefinitionDocument {
   locate(pointer: Pointer): Location | undefined;
 }
 
+/** The text that a definition was read from, and where in it the definition stands. */
+export interface TaskDefinitionSource {
+  /** As the user gave it. */
+  readonly path: string;
+  /** Without the byte order mark that the file may begin with. */
+  readonly text: string;
+  readonly language: 'json' | 'yaml';
+  /** The way from the root of the document to what `form` says: `['taskDefinition']` in a reply. */
+  readonly pointer: Pointer;
+  /**
+   * What stands there: a definition (whose tags may stand beside it, in a wrapper), a bare list of
+   * containers, or a single container.
+   */
+  readonly form: 'definition' | 'containers' | 'container';
+}
+
 /**
  * What an edit does to the meaning: `faithful` (same behaviour), `lossy` (works, something is lost),
  * `consent` (made only when the user accepts its code), `impossible` (an error, no edit).

@@ -47,8 +47,11 @@ const ENUMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'EFSAuthorizationConfig.iam': EFSAuthorizationConfigIAM,
 };
 
-/** The values that the API knows for a member of a structure; `undefined` when it takes any text. */
-export const allowedValues = (structure: string, member: string): readonly string[] | undefined => {
-  const values = ENUMS[`${structure}.${member}`];
+/**
+ * The values that the API knows for a member of a structure; `undefined` when it takes any text.
+ * @param field such as `PortMapping.protocol`.
+ */
+export const allowedValues = (field: string): readonly string[] | undefined => {
+  const values = ENUMS[field];
   return values && Object.values(values);
 };

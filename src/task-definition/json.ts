@@ -23,49 +23,73 @@ const childOf = (value: JsonValue | undefined, key: string | number): JsonValue 
 export const valueAt = (root: JsonValue | undefined, pointer: Pointer): JsonValue | undefined =>
   pointer.reduce(childOf, root);
 
+interface Replacement {
+  readonly pointer: Pointer;
+  readonly value?: JsonValue;
+}
+
 /**
- * `root` with other values at some places; `undefined` removes a member and leaves a hole in an
- * array. What does not change is shared with `root`, not copied.
+ * `root` with other values at some places, put there one after the other; `undefined` removes a
+ * member and leaves a hole in an array. Objects that are missing on the way to a new value are made.
+ * What does not change is shared with `root`, not copied, and nothing is copied twice.
  */
 export const replaceValues = (
   root: JsonObject,
-  replacements: readonly { readonly pointer: Pointer; readonly value?: JsonValue }[],
-): JsonObject =>
-  replacements.reduce((value, { pointer, value: next }) => replaceIn(value, pointer, next), root);
+  replacements: readonly Replacement[],
+): JsonObject => (replacements.length === 0 ? root : replaceIn(root, replacements));
 
-/** Objects that are missing on the way to a new value are made. */
 function replaceIn<Parent extends JsonObject | JsonArray>(
   parent: Parent,
-  pointer: Pointer,
-  value: JsonValue | undefined,
+  replacements: readonly Replacement[],
 ): Parent;
 function replaceIn(
   parent: JsonObject | JsonArray,
-  [key, ...rest]: Pointer,
-  value: JsonValue | undefined,
+  replacements: readonly Replacement[],
 ): JsonObject | JsonArray {
-  if (key === undefined) return parent;
-  if (rest.length === 0) return withChild(parent, key, value);
-  const child = childOf(parent, key);
-  if (isObject(child) || isArray(child)) {
-    return withChild(parent, key, replaceIn(child, rest, value));
+  const byKey = new Map<string, Replacement[]>();
+  for (const replacement of replacements) {
+    const [key] = replacement.pointer;
+    if (key === undefined) continue;
+    const others = byKey.get(String(key));
+    if (others) others.push(replacement);
+    else byKey.set(String(key), [replacement]);
   }
-  return value === undefined ? parent : withChild(parent, key, replaceIn({}, rest, value));
+  const children = [...byKey].map(
+    ([key, group]) => [key, replaceChild(childOf(parent, key), group)] as const,
+  );
+  return withChildren(parent, children);
 }
 
-function withChild(
-  parent: JsonObject | JsonArray,
-  key: string | number,
+/** The child of an array or object to which all of these replacements lead. */
+function replaceChild(
   child: JsonValue | undefined,
+  group: readonly Replacement[],
+): JsonValue | undefined {
+  const whole = group.findLastIndex(({ pointer }) => pointer.length === 1);
+  const base = whole === -1 ? child : group[whole]?.value;
+  const below = group
+    .slice(whole + 1)
+    .map(({ pointer, ...rest }) => ({ ...rest, pointer: pointer.slice(1) }));
+  if (below.length === 0) return base;
+  if (isObject(base) || isArray(base)) return replaceIn(base, below);
+  return below.some(({ value }) => value !== undefined) ? replaceIn({}, below) : base;
+}
+
+function withChildren(
+  parent: JsonObject | JsonArray,
+  children: readonly (readonly [key: string, child: JsonValue | undefined])[],
 ): JsonObject | JsonArray {
   if (isArray(parent)) {
     const elements = [...parent];
-    elements[Number(key)] = child;
+    for (const [key, child] of children) elements[Number(key)] = child;
     return elements;
   }
-  if (child !== undefined) return { ...parent, [key]: child };
-  const { [key]: _, ...others } = parent;
-  return others;
+  const members = new Map(Object.entries(parent));
+  for (const [key, child] of children) {
+    if (child === undefined) members.delete(key);
+    else members.set(key, child);
+  }
+  return Object.fromEntries(members);
 }
 
 /** The same without holes. */
@@ -87,11 +111,15 @@ export function withoutHoles(value: JsonValue): JsonValue {
 export function pointerWithHoles(value: JsonValue, pointer: Pointer): Pointer {
   let parent: JsonValue | undefined = value;
   return pointer.map((key) => {
-    const kept = isArray(parent)
-      ? [...parent.keys()].filter((i) => valueAt(parent, [i]) !== undefined)
-      : [];
-    const original = isArray(parent) ? (kept[Number(key)] ?? key) : key;
+    const original = isArray(parent) ? originalIndex(parent, Number(key)) : key;
     parent = valueAt(parent, [original]);
     return original;
   });
+}
+
+/** Where the element that is at `index` without holes stands; beyond the last one: `index` itself. */
+function originalIndex(elements: JsonArray, index: number): number {
+  // Nearly all arrays have no hole, and to see that is quick.
+  if (!elements.includes(undefined)) return index;
+  return [...elements.keys()].filter((i) => elements[i] !== undefined)[index] ?? index;
 }

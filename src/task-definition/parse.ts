@@ -1,3 +1,4 @@
+import type { TaskDefinitionSource } from './document.ts';
 import { recogniseForeignSyntax } from './foreign-syntax.ts';
 import { parseJson } from './parse-json.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -20,6 +21,7 @@ export interface ParseProblem {
 export type ParsedTaskDefinition =
   | {
       readonly root: SourceObject;
+      readonly source: TaskDefinitionSource;
       readonly duplicateKeys: readonly Span[];
       readonly problem?: never;
     }
@@ -31,9 +33,13 @@ export function parseTaskDefinition(path: string, text: string): ParsedTaskDefin
   const isJson = looksLikeJson && !/\.ya?ml$/i.test(path);
   const parsed = isJson ? parseJson(text) : parseYaml(text);
   if (!parsed.root) return { problem: syntaxProblem(parsed, text, isJson ? 'JSON' : 'YAML') };
-  const { definition, problem } = unwrap(parsed.root);
-  if (definition) return { root: definition, duplicateKeys: parsed.duplicateKeys };
-  const { node, ...told } = problem;
+  const unwrapped = unwrap(parsed.root);
+  if (unwrapped.definition) {
+    const { definition: root, pointer, form } = unwrapped;
+    const source = { path, text, language: isJson ? 'json' : 'yaml', pointer, form } as const;
+    return { root, source, duplicateKeys: parsed.duplicateKeys };
+  }
+  const { node, ...told } = unwrapped.problem;
   const foreign =
     parsed.root.kind === 'scalar' ? recogniseForeignSyntax(text, parsed.root.span) : undefined;
   return foreign

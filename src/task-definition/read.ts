@@ -1,11 +1,15 @@
 import type { Diagnostic } from '../diagnostics.ts';
+import { isBlankMember } from './blank-values.ts';
 import { HIDDEN, recordChange } from './changes.ts';
-import type { Change, TaskDefinitionDocument } from './document.ts';
-import { checkFields, type FieldFinding } from './fields.ts';
-import { pointerWithHoles, replaceValues, withoutHoles } from './json.ts';
-import { parseTaskDefinition } from './parse.ts';
+import type { Change, Edit, TaskDefinitionDocument, TaskDefinitionSource } from './document.ts';
+import type { FieldFinding } from './field-finding.ts';
+import { checkFields } from './fields.ts';
+import { type JsonObject, replaceValues } from './json.ts';
+import { type ParseProblem, parseTaskDefinition } from './parse.ts';
+import { TASK_DEFINITION } from './schema.ts';
 import { decodeText } from './source-text.ts';
 import {
+  isNull,
   memberOf,
   nearestNode,
   type SourceObject,
@@ -24,8 +28,26 @@ export interface SourceFile {
 export interface Reading {
   /** Absent only when an error among the diagnostics says why. */
   readonly document?: TaskDefinitionDocument;
+  /** The text of the document; absent without one. */
+  readonly source?: TaskDefinitionSource;
+  /** What was edited, as it may be shown: what may be a secret is hidden. */
   readonly changes: readonly Change[];
+  /**
+   * Every edit with its real value, in the order they are made, pointing into the definition as it
+   * was read. Not for logs. No edit removes an element of a list, so places stay what they were.
+   */
+  readonly edits: readonly Edit[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the user says beside the file. */
+export interface ReadSettings {
+  /** Stands in for one that the file lacks. */
+  readonly family?: string;
+  /** The input that `family` comes from: `service` (default), or the one that names the family. */
+  readonly familyInput?: 'family' | 'service';
+  /** Codes whose errors stay as written; `unknown-fields` keeps the fields that nobody knows. */
+  readonly accept?: readonly string[];
 }
 
 type Locate = ReturnType<typeof locateIn>;
@@ -34,80 +56,94 @@ type Locate = ReturnType<typeof locateIn>;
  * Reads a task definition, whatever people commit as one: JSON, JSON with comments, YAML; plain, as
  * DescribeTaskDefinition replied it, a list of container definitions or a single one. Every field is
  * checked against the SDK's model of RegisterTaskDefinition.
- * @param defaults `family` stands in for one that the file lacks; give the name of the service.
  */
-export function readTaskDefinition(
-  file: SourceFile,
-  defaults: { readonly family?: string },
-): Reading {
+export function readTaskDefinition(file: SourceFile, settings: ReadSettings): Reading {
   const decoded = decodeText(file.bytes);
   const text = decoded.text ?? '';
   const locate = locateIn(file.path, text);
   const parsed = decoded.problem ? decoded : parseTaskDefinition(file.path, text);
-  if (parsed.problem) {
-    const { code, message, remedy } = parsed.problem;
-    const location = locate('span' in parsed.problem ? parsed.problem.span : { start: 0, end: 0 });
-    return {
-      changes: [],
-      diagnostics: [
-        {
-          code,
-          severity: 'error',
-          message: `The task definition file ${message}.`,
-          remedy,
-          location,
-        },
-      ],
-    };
-  }
+  if (parsed.problem) return unreadable(parsed.problem, locate);
   const duplicates = parsed.duplicateKeys.map((span) => duplicateKey(span, text, locate));
-  const reading = readFields(parsed.root, locate, defaults.family);
-  return { ...reading, diagnostics: [...duplicates, ...reading.diagnostics] };
+  const reading = readFields(parsed.root, locate, settings);
+  const { source } = parsed;
+  return { ...reading, source, diagnostics: [...duplicates, ...reading.diagnostics] };
 }
 
-function readFields(source: SourceObject, locate: Locate, defaultFamily?: string): Reading {
-  const family = memberOf(source, 'family') ? undefined : defaultFamily;
-  const root = family === undefined ? source : withFamily(source, family);
+type Problem = Pick<ParseProblem, 'message' | 'remedy'> & {
+  readonly code: string;
+  readonly span?: Span;
+};
+
+function unreadable({ code, message, remedy, span }: Problem, locate: Locate): Reading {
+  const problem: Diagnostic = {
+    code,
+    severity: 'error',
+    message: `The task definition file ${message}.`,
+    remedy,
+    location: locate(span ?? { start: 0, end: 0 }),
+  };
+  return { changes: [], edits: [], diagnostics: [problem] };
+}
+
+function readFields(source: SourceObject, locate: Locate, settings: ReadSettings): Reading {
+  const family = familyChange(source, settings);
+  const root = family ? withFamily(source, family.value) : source;
   const definition = toJson(root);
-  const findings = checkFields(root);
-  const edited = replaceValues(
-    definition,
-    findings.flatMap(({ edit }) => edit ?? []),
-  );
-  const changes = findings.flatMap(({ code, edit }) => {
-    const reason = REASONS[code];
-    if (!edit || !reason) return [];
-    const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
-    const change = recordChange(definition, edit, { code, class: editClass, reason });
-    // What stands in a field that nobody knows may be a secret.
-    const isUnknown = code === 'unknown-field' || code === 'comment-field';
-    return [isUnknown ? { ...change, before: HIDDEN } : change];
-  });
+  const findings = checkFields(root, { definition }, settings.accept ?? []);
+  const edits = findings.flatMap(({ edit }) => edit ?? []);
   return {
     document: {
-      value: withoutHoles(edited),
-      locate: (pointer) => locate(nearestNode(root, pointerWithHoles(edited, pointer)).span),
+      value: replaceValues(definition, edits),
+      locate: (pointer) => locate(nearestNode(root, pointer).span),
     },
-    changes: [...(family === undefined ? [] : [familyChange(family)]), ...changes],
+    changes: [
+      ...(family ? [family] : []),
+      ...findings.flatMap((finding) => changeOf(finding, definition)),
+    ],
+    edits: [...(family ? [editOf(family)] : []), ...edits],
     diagnostics: [
       ...findings.flatMap((finding) => tell(finding, locate)),
-      ...notice(findings, 'read-only-field', 'that DescribeTaskDefinition adds', locate),
-      ...notice(findings, 'comment-field', 'that hold comments', locate),
+      ...NOTICES.flatMap((notice) => tellTogether(notice, findings, locate)),
     ],
   };
+}
+
+/** The family that another input gives where the file has none. */
+function familyChange(root: SourceObject, { family, familyInput = 'service' }: ReadSettings) {
+  const written = memberOf(root, 'family');
+  const isGiven = written && !isNull(written) && !isBlankMember(root, TASK_DEFINITION, 'family');
+  if (isGiven || family === undefined) return undefined;
+  const fromService = familyInput === 'service';
+  return {
+    code: fromService ? 'family-from-service' : 'input-family',
+    class: 'faithful',
+    reason: fromService
+      ? 'The file names no family; the name of the service is taken.'
+      : 'The input `family` asks for it.',
+    pointer: ['family'],
+    operation: 'set',
+    value: family,
+  } as const;
 }
 
 const withFamily = (root: SourceObject, family: string): SourceObject =>
   withMember(root, 'family', { kind: 'scalar', span: root.span, value: family, text: family });
 
-const familyChange = (family: string): Change => ({
-  code: 'family-from-service',
-  class: 'faithful',
-  reason: 'The file names no family; the name of the service is taken.',
-  pointer: ['family'],
-  operation: 'set',
-  value: family,
+const editOf = ({ pointer, operation, value }: Required<Edit>): Edit => ({
+  pointer,
+  operation,
+  value,
 });
+
+function changeOf({ code, edit }: FieldFinding, definition: JsonObject): readonly Change[] {
+  const reason = REASONS[code];
+  if (!edit || !reason) return [];
+  const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
+  const change = recordChange(definition, edit, { code, class: editClass, reason });
+  // What stands in a field that nobody knows may be a secret.
+  const isUnknown = code === 'unknown-field' || code === 'comment-field';
+  return [isUnknown ? { ...change, before: HIDDEN } : change];
+}
 
 /** Why an edit was made; an edit without a reason here is not worth a line. */
 const REASONS: Readonly<Partial<Record<FieldFinding['code'], string>>> = {
@@ -123,17 +159,32 @@ function tell({ code, severity, message, remedy, span }: FieldFinding, locate: L
   return [{ code, severity, message, ...(remedy && { remedy }), location: locate(span) }];
 }
 
+interface Notice {
+  readonly code: FieldFinding['code'];
+  /** What is said of the fields whose names follow. */
+  readonly says: string;
+}
+
+const NOTICES: readonly Notice[] = [
+  { code: 'read-only-field', says: 'Fields that DescribeTaskDefinition adds are not sent' },
+  { code: 'comment-field', says: 'Fields that hold comments are not sent' },
+  { code: 'empty-value', says: 'Fields with an empty value count as not given' },
+];
+
+const MOST_NAMES = 10;
+
 /** One notice for all findings of a kind, at the first of them. */
-function notice(
+function tellTogether(
+  { code, says }: Notice,
   findings: readonly FieldFinding[],
-  code: FieldFinding['code'],
-  description: string,
   locate: Locate,
 ): readonly Diagnostic[] {
-  const [first, ...others] = findings.filter((finding) => finding.code === code);
+  const found = findings.filter((finding) => finding.code === code);
+  const [first] = found;
   if (!first) return [];
-  const names = [first, ...others].map(({ pointer }) => `\`${pointer.at(-1)}\``).join(', ');
-  const message = `Fields ${description} are not sent: ${names}.`;
+  const names = [...new Set(found.map(({ pointer }) => `\`${pointer.at(-1)}\``))];
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  const message = `${says}: ${names.slice(0, MOST_NAMES).join(', ')}${more}.`;
   return [{ code, severity: 'notice', message, location: locate(first.span) }];
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics.ts';
+import type { Diagnostic, Location } from '../diagnostics.ts';
 import { recordChange } from './changes.ts';
 import {
   CONTAINER_INPUTS,
@@ -30,23 +30,26 @@ export interface RenderSettings {
   readonly memory?: string;
   readonly executionRoleArn?: string;
   readonly taskRoleArn?: string;
+  readonly family?: string;
+  readonly runtimePlatform?: RuntimePlatform;
+  /** GiB. */
+  readonly ephemeralStorageGib?: number;
+}
+
+/** What an absent member leaves as it is in the file. */
+export interface RuntimePlatform {
+  readonly operatingSystemFamily?: string;
+  readonly cpuArchitecture?: string;
 }
 
 export interface Rendering {
   readonly document: TaskDefinitionDocument;
+  /** What was edited, as it may be shown: what may be a secret is hidden. */
   readonly changes: readonly Change[];
+  /** The same with real values, pointing into the definition that was given. Not for logs. */
+  readonly edits: readonly Edit[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-type TaskSetting = (typeof TASK_SETTINGS)[number];
-
-const INPUTS: Readonly<Record<TaskSetting, string>> = {
-  cpu: 'cpu',
-  memory: 'memory',
-  executionRoleArn: 'execution-role-arn',
-  taskRoleArn: 'task-role-arn',
-};
-const TASK_SETTINGS = ['cpu', 'memory', 'executionRoleArn', 'taskRoleArn'] as const;
 
 /**
  * Puts the values of inputs into the task definition. They win over the file; equal ones change
@@ -58,14 +61,11 @@ export function renderTaskDefinition(
 ): Rendering {
   const containers = containersOf(document.value);
   const targets = targetsOf(containers, settings);
+  const ofTask = taskValues(settings);
   const wanted: readonly Wanted[] = [
     ...targets.containers.flatMap((target) => containerValues(target, document.value, settings)),
     ...imagesByName(containers, settings),
-    ...TASK_SETTINGS.map((setting) => ({
-      input: INPUTS[setting],
-      pointer: [setting],
-      value: settings[setting],
-    })),
+    ...ofTask,
   ];
   const made = wanted.flatMap(({ input, pointer, value }) =>
     value === undefined || isSame(valueAt(document.value, pointer), value)
@@ -82,14 +82,14 @@ export function renderTaskDefinition(
   const edits = made.map(({ edit }) => edit);
   const rendered: TaskDefinitionDocument = {
     value: replaceValues(document.value, edits),
-    locate: (pointer) => inputOf(pointer, settings) ?? document.locate(pointer),
+    locate: (pointer) => inputOf(pointer, ofTask) ?? document.locate(pointer),
   };
   const diagnostics = [
     ...targets.diagnostics,
     ...unknownContainers(containers, settings),
     ...placeholderWarnings(rendered),
   ];
-  return { document: rendered, changes, diagnostics };
+  return { document: rendered, changes, edits, diagnostics };
 }
 
 /** A value that an input wants at a place. */
@@ -97,6 +97,23 @@ interface Wanted {
   readonly input: string;
   readonly pointer: Pointer;
   readonly value: JsonValue | undefined;
+}
+
+/** What the inputs want of the task itself. */
+function taskValues(settings: RenderSettings): readonly Wanted[] {
+  const { family, cpu, memory, executionRoleArn, taskRoleArn, runtimePlatform } = settings;
+  const { operatingSystemFamily, cpuArchitecture } = runtimePlatform ?? {};
+  const values: readonly (readonly [string, Pointer, JsonValue | undefined])[] = [
+    ['family', ['family'], family],
+    ['cpu', ['cpu'], cpu],
+    ['memory', ['memory'], memory],
+    ['execution-role-arn', ['executionRoleArn'], executionRoleArn],
+    ['task-role-arn', ['taskRoleArn'], taskRoleArn],
+    ['runtime-platform', ['runtimePlatform', 'operatingSystemFamily'], operatingSystemFamily],
+    ['runtime-platform', ['runtimePlatform', 'cpuArchitecture'], cpuArchitecture],
+    ['ephemeral-storage-gib', ['ephemeralStorage', 'sizeInGiB'], settings.ephemeralStorageGib],
+  ];
+  return values.map(([input, pointer, value]) => ({ input, pointer, value }));
 }
 
 const isSame = (a: JsonValue | undefined, b: JsonValue): boolean =>
@@ -134,11 +151,17 @@ const imagesByName = (
       })),
   );
 
-/** A task setting that an input gave has no place in the file; an image keeps the line it replaced. */
-function inputOf([member]: Pointer, settings: RenderSettings) {
-  const setting = TASK_SETTINGS.find((name) => name === member && settings[name] !== undefined);
-  return setting && ({ kind: 'input', input: INPUTS[setting] } as const);
+/** What an input gave the task has no place in the file; an image keeps the line it replaced. */
+function inputOf(pointer: Pointer, wanted: readonly Wanted[]): Location | undefined {
+  const given = wanted.find(
+    (each) => each.value !== undefined && pointer.length > 0 && isOnOneWay(each.pointer, pointer),
+  );
+  return given && { kind: 'input', input: given.input };
 }
+
+/** Whether one pointer leads on from where the other one ends. */
+const isOnOneWay = (a: Pointer, b: Pointer): boolean =>
+  a.every((key, index) => index >= b.length || key === b[index]);
 
 const namesOf = (containers: readonly Container[]): string =>
   containers.map(({ name }) => `"${name}"`).join(', ') || 'none';

@@ -64,6 +64,9 @@ function structureShape([
 /** `RegisterTaskDefinitionRequest` with everything that it is made of. */
 export const TASK_DEFINITION: StructureShape = structureShape(RegisterTaskDefinitionRequest$);
 
+/** A member of a structure as AWS's documentation names it: `PortMapping.protocol`. */
+export const fieldOf = ({ name }: StructureShape, member: string): string => `${name}.${member}`;
+
 /** What DescribeTaskDefinition tells and RegisterTaskDefinition does not take: `revision`, `status` … */
 export const READ_ONLY_MEMBERS: ReadonlySet<string> = new Set(
   TaskDefinition$[4].filter((member) => !TASK_DEFINITION.members.has(member)),

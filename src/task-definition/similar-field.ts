@@ -1,27 +1,27 @@
 const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** Whether two names differ in nothing but case and separators. */
+export const sameLetters = (a: string, b: string): boolean => fold(a) === fold(b);
+
 /** Edit distance in which two neighbours that changed places count once. */
 function editDistance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, row) =>
-    Array.from({ length: b.length + 1 }, (_, column) => (row === 0 ? column : row)),
-  );
-  const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
     for (let column = 1; column <= b.length; column += 1) {
       const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      rows[row]?.splice(
-        column,
-        1,
-        Math.min(
-          at(row - 1, column) + 1,
-          at(row, column - 1) + 1,
-          at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1),
-          swapped ? at(row - 2, column - 2) + 1 : Infinity,
-        ),
+      current[column] = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1),
+        swapped ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
       );
     }
+    beforeLast = last;
+    last = current;
   }
-  return at(a.length, b.length);
+  return last[b.length] ?? 0;
 }
 
 /**
@@ -32,8 +32,9 @@ export function similarField(name: string, legal: Iterable<string>): string | un
   const wanted = fold(name);
   const tolerated = wanted.length <= 5 ? 1 : 2;
   const [nearest] = [...legal]
-    .filter((field) => Math.abs(fold(field).length - wanted.length) <= tolerated)
-    .map((field) => ({ field, distance: editDistance(wanted, fold(field)) }))
+    .map((field) => ({ field, folded: fold(field) }))
+    .filter(({ folded }) => Math.abs(folded.length - wanted.length) <= tolerated)
+    .map(({ field, folded }) => ({ field, distance: editDistance(wanted, folded) }))
     .sort((a, b) => a.distance - b.distance);
   return nearest && nearest.distance <= tolerated ? nearest.field : undefined;
 }

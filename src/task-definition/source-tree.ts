@@ -53,6 +53,8 @@ export function toJson(node: SourceNode): JsonValue {
   return Object.fromEntries([...node.members].map(([key, member]) => [key, toJson(member.node)]));
 }
 
+export const isNull = (node: SourceNode): boolean => node.kind === 'scalar' && node.value === null;
+
 export const memberOf = (node: SourceNode | undefined, key: string): SourceNode | undefined =>
   node?.kind === 'object' ? node.members.get(key)?.node : undefined;
 

@@ -18,7 +18,9 @@ export function locateIn(file: string, text: string): (span: Span) => FileLocati
     }
     return low;
   };
-  return ({ start, end }) => {
+  return (span) => {
+    // Parsers point behind the text where something is missing at its end.
+    const [start, end] = [Math.min(span.start, text.length), Math.min(span.end, text.length)];
     const line = lineAt(start);
     const column = start - (lineStarts[line] ?? 0) + 1;
     const position = { kind: 'file', file, line: line + 1, column } as const;

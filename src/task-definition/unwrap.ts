@@ -1,8 +1,13 @@
+import type { TaskDefinitionSource } from './document.ts';
+import type { Pointer } from './json.ts';
 import { memberOf, type SourceNode, type SourceObject, withMember } from './source-tree.ts';
 
 /** A task definition with its wrapper taken off, or why there is none (and where). */
 export type Unwrapped =
-  | { readonly definition: SourceObject; readonly problem?: never }
+  | (Pick<TaskDefinitionSource, 'pointer' | 'form'> & {
+      readonly definition: SourceObject;
+      readonly problem?: never;
+    })
   | { readonly problem: UnwrapProblem; readonly definition?: never };
 
 export interface UnwrapProblem {
@@ -63,8 +68,8 @@ const definitionOf = (containers: SourceNode, span: SourceNode['span']): SourceO
  * Takes the wrapper off: `{"taskDefinition": …}` as DescribeTaskDefinition replies (its tags, which
  * stand beside, move inside), a list of container definitions, or a single one.
  */
-export function unwrap(root: SourceNode): Unwrapped {
-  if (root.kind === 'array') return unwrapList(root, root.elements);
+export function unwrap(root: SourceNode, pointer: Pointer = []): Unwrapped {
+  if (root.kind === 'array') return unwrapList(root, root.elements, pointer);
   if (root.kind === 'scalar') {
     return notATaskDefinition(
       root,
@@ -75,10 +80,13 @@ export function unwrap(root: SourceNode): Unwrapped {
   const inner = memberOf(root, 'taskDefinition');
   if (inner?.kind === 'object') {
     const tags = memberOf(root, 'tags');
-    return unwrap(tags && !has(inner, 'tags') ? withMember(inner, 'tags', tags) : inner);
+    const definition = tags && !has(inner, 'tags') ? withMember(inner, 'tags', tags) : inner;
+    return unwrap(definition, [...pointer, 'taskDefinition']);
   }
   const list = memberOf(root, 'taskDefinitions');
-  if (list?.kind === 'array') return unwrapList(list, list.elements);
+  if (list?.kind === 'array') {
+    return unwrapList(list, list.elements, [...pointer, 'taskDefinitions']);
+  }
   const foreign = FOREIGN_FILES.find(([member]) => has(root, member));
   if (foreign) return notATaskDefinition(root, foreign[1], foreign[2]);
   const properties = memberOf(root, 'Properties') ?? root;
@@ -91,19 +99,27 @@ export function unwrap(root: SourceNode): Unwrapped {
   }
   if (has(root, 'image') && !has(root, 'containerDefinitions')) {
     const containers = { kind: 'array', span: root.span, elements: [root] } as const;
-    return { definition: definitionOf(containers, root.span) };
+    return { definition: definitionOf(containers, root.span), pointer, form: 'container' };
   }
-  return { definition: root };
+  return { definition: root, pointer, form: 'definition' };
 }
 
-function unwrapList(node: SourceNode, elements: readonly SourceNode[]): Unwrapped {
+function unwrapList(
+  node: SourceNode,
+  elements: readonly SourceNode[],
+  pointer: Pointer,
+): Unwrapped {
   const [first] = elements;
   const definitions = elements.filter(
     (element) => has(element, 'containerDefinitions') || has(element, 'taskDefinition'),
   );
   if (definitions.length > 1) return several(node, definitions.length);
-  if (definitions.length === 1 && first && elements.length === 1) return unwrap(first);
-  if (first && isContainer(first)) return { definition: definitionOf(node, node.span) };
+  if (definitions.length === 1 && first && elements.length === 1) {
+    return unwrap(first, [...pointer, 0]);
+  }
+  if (first && isContainer(first)) {
+    return { definition: definitionOf(node, node.span), pointer, form: 'containers' };
+  }
   return notATaskDefinition(
     node,
     elements.length === 0 ? 'holds an empty list' : 'holds a list, but not one of containers',

@@ -59,6 +59,16 @@ const validLogDriver = eachContainer((container) => {
     : `${driver} is not a valid log driver. Must be one of [${LOG_DRIVERS.join(',')}]`;
 });
 
+// AWS reads the ARN before it asks where the file may come from.
+const firelensConfigFile = eachContainer(({ firelensConfiguration }) => {
+  const { 'config-file-type': type, 'config-file-value': file = '' } =
+    firelensConfiguration?.options ?? {};
+  if (type !== 's3') return undefined;
+  return file.startsWith('arn:')
+    ? "Fargate launch type does not support FirelensConfiguration config file from 's3'"
+    : 'Invalid arn syntax.';
+});
+
 /** What AWS asks of a task definition for FARGATE, in the order in which it complains. */
 export const FARGATE_RULES: readonly RegistrationRule[] = [
   when(
@@ -103,7 +113,8 @@ export const FARGATE_RULES: readonly RegistrationRule[] = [
     () => unsupported('devices'),
   ),
   whenContainer(
-    ({ linuxParameters }) => linuxParameters?.sharedMemorySize !== undefined,
+    // Nobody saw the 0 of a skeleton refused.
+    ({ linuxParameters }) => (linuxParameters?.sharedMemorySize ?? 0) > 0,
     () => unsupported('sharedMemorySize'),
   ),
   whenContainer(
@@ -136,10 +147,7 @@ export const FARGATE_RULES: readonly RegistrationRule[] = [
     () =>
       'Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs.',
   ),
-  whenContainer(
-    ({ firelensConfiguration }) => firelensConfiguration?.options?.['config-file-type'] === 's3',
-    () => "Fargate launch type does not support FirelensConfiguration config file from 's3'",
-  ),
+  firelensConfigFile,
   whenContainer(
     ({ stopTimeout = 0 }) => stopTimeout > 120,
     () =>

@@ -1,4 +1,4 @@
-import type { PortMapping } from '@aws-sdk/client-ecs';
+import type { NetworkMode, PortMapping } from '@aws-sdk/client-ecs';
 import {
   eachContainer,
   firstDuplicate,
@@ -7,8 +7,6 @@ import {
   type RegistrationRule,
   whenContainer,
 } from './rule.ts';
-
-const hasOwnHost = (text: string) => () => text;
 
 const allMappings = ({ containerDefinitions }: Registration): PortMapping[] =>
   containerDefinitions.flatMap(({ portMappings = [] }) => portMappings);
@@ -37,39 +35,56 @@ const portNameUsedOnce: RegistrationRule = (registration) => {
     : 'When networkMode=awsvpc, port mapping name is already used';
 };
 
-const hostPorts = eachContainer(({ portMappings = [] }) =>
+const hostPorts = eachContainer(({ portMappings = [] }, { networkMode }) =>
   portMappings.some(({ hostPort, containerPort }) => hostPort && hostPort !== containerPort)
-    ? 'When networkMode=awsvpc, the host ports and container ports in port mappings must match.'
+    ? `When networkMode=${networkMode}, the host ports and container ports in port mappings must match.`
     : undefined,
 );
 
-/** What AWS asks of a task definition with network mode awsvpc, for every launch type. */
-export const AWSVPC_RULES: readonly RegistrationRule[] = [
+const hostPortUsedOnce: RegistrationRule = (registration) => {
+  const fixed = allMappings(registration).flatMap(({ hostPort, protocol = 'tcp' }) =>
+    hostPort ? [`${protocol.toUpperCase()} ${hostPort}`] : [],
+  );
+  const [protocol, port] = firstDuplicate(fixed)?.split(' ') ?? [];
+  return port === undefined
+    ? undefined
+    : `${protocol} host port '${port}' is mapped multiple times in task.`;
+};
+
+const AWSVPC_RULES: readonly RegistrationRule[] = [
   whenContainer(
     ({ links }) => isFilled(links),
-    hasOwnHost('Links are not supported when networkMode=awsvpc.'),
+    () => 'Links are not supported when networkMode=awsvpc.',
   ),
   whenContainer(
     ({ hostname }) => hostname !== undefined,
-    hasOwnHost('hostname is not supported on container when networkMode=awsvpc.'),
+    () => 'hostname is not supported on container when networkMode=awsvpc.',
   ),
   whenContainer(
     ({ dnsServers }) => isFilled(dnsServers),
-    hasOwnHost('DNS servers are not supported on container when networkMode=awsvpc.'),
+    () => 'DNS servers are not supported on container when networkMode=awsvpc.',
   ),
   whenContainer(
     ({ dnsSearchDomains }) => isFilled(dnsSearchDomains),
-    hasOwnHost('DNS search domains are not supported on container when networkMode=awsvpc.'),
+    () => 'DNS search domains are not supported on container when networkMode=awsvpc.',
   ),
   whenContainer(
     ({ extraHosts }) => isFilled(extraHosts),
-    hasOwnHost('Extra hosts are not supported on container when networkMode=awsvpc.'),
+    () => 'Extra hosts are not supported on container when networkMode=awsvpc.',
   ),
   whenContainer(
     ({ disableNetworking }) => disableNetworking === true,
-    hasOwnHost('Disable Networking is not supported on container when networkMode=awsvpc.'),
+    () => 'Disable Networking is not supported on container when networkMode=awsvpc.',
   ),
   hostPorts,
   portUsedOnce,
   portNameUsedOnce,
 ];
+
+/** What AWS asks of the ports and the host of each network mode, for every launch type. */
+export const NETWORK_RULES: Readonly<Record<NetworkMode, readonly RegistrationRule[]>> = {
+  awsvpc: AWSVPC_RULES,
+  bridge: [hostPortUsedOnce],
+  host: [hostPorts, hostPortUsedOnce],
+  none: [],
+};

@@ -2,7 +2,7 @@ import type { EFSVolumeConfiguration } from '@aws-sdk/client-ecs';
 import type { Place } from '../../world.ts';
 import { CONTAINER_RULES } from './container-rules.ts';
 import { FARGATE_RULES } from './fargate-rules.ts';
-import { AWSVPC_RULES } from './network-rules.ts';
+import { NETWORK_RULES } from './network-rules.ts';
 import {
   eachContainer,
   firstComplaint,
@@ -161,14 +161,14 @@ const EC2_ONLY_RULES: readonly RegistrationRule[] = [
 ];
 
 function rulesFor(registration: Registration, place: Place): readonly RegistrationRule[] {
-  const { networkMode, requiresCompatibilities = [] } = registration;
+  const { networkMode = 'bridge', requiresCompatibilities = [] } = registration;
   const ec2Only =
     isFilled(requiresCompatibilities) && requiresCompatibilities.every((one) => one === 'EC2');
   return [
     ...TASK_RULES,
     rolesOf(place),
     ...(requiresCompatibilities.includes('FARGATE') ? FARGATE_RULES : []),
-    ...(networkMode === 'awsvpc' ? AWSVPC_RULES : []),
+    ...(NETWORK_RULES[networkMode] ?? []),
     ...(ec2Only ? EC2_ONLY_RULES : []),
     ...SIZE_RULES,
   ];

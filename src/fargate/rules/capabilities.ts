@@ -1,8 +1,14 @@
 import { type JsonObject, valueAt } from '../../task-definition/json.ts';
 import { api, type ContainerEntry, containersIn, remove, set, textsIn } from '../definition.ts';
+import { exampleTask } from '../example.ts';
 import type { Finding, Rule } from '../rule.ts';
 
-const BASE = { source: api('KernelCapabilities'), confidence: 'H', phase: 'containers' } as const;
+const BASE = {
+  source: api('KernelCapabilities'),
+  confidence: 'H',
+  phase: 'containers',
+  fields: ['containerDefinitions.linuxParameters.capabilities.*'],
+} as const;
 const ADDABLE = 'SYS_PTRACE';
 
 /** What Docker gives to every container. */
@@ -27,17 +33,24 @@ const capabilitiesOf = (definition: JsonObject, container: ContainerEntry) => {
   const pointer = [...container.pointer, 'linuxParameters', 'capabilities'];
   return {
     pointer,
-    added: textsIn(valueAt(definition, [...pointer, 'add'])),
+    added: textsIn(valueAt(definition, [...pointer, 'add'])).filter(([name]) => name !== ''),
     dropped: textsIn(valueAt(definition, [...pointer, 'drop'])).map(([capability]) => capability),
   };
 };
 
 const isDefault = (capability: string): boolean => DEFAULT_CAPABILITIES.includes(capability);
 
+const exampleCapabilities = (capabilities: JsonObject): JsonObject =>
+  exampleTask({}, { linuxParameters: { capabilities } });
+
 const capabilities: Rule = {
   ...BASE,
   code: 'capabilities',
   title: 'Fargate adds no kernel capability but SYS_PTRACE.',
+  example: {
+    before: exampleCapabilities({ add: ['NET_ADMIN', 'SYS_PTRACE'] }),
+    after: exampleCapabilities({ add: ['SYS_PTRACE'] }),
+  },
   find: (definition) =>
     containersIn(definition).flatMap((container) => {
       const { pointer, added } = capabilitiesOf(definition, container);
@@ -60,6 +73,10 @@ const defaultCapabilities: Rule = {
   ...BASE,
   code: 'default-capabilities',
   title: 'Fargate lets nobody add the kernel capabilities that every container has anyway.',
+  example: {
+    before: exampleCapabilities({ add: ['CHOWN', 'SYS_PTRACE'] }),
+    after: exampleCapabilities({ add: ['SYS_PTRACE'] }),
+  },
   find: (definition) =>
     containersIn(definition).flatMap((container): Finding[] => {
       const { pointer, added, dropped } = capabilitiesOf(definition, container);

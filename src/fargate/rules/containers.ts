@@ -1,31 +1,9 @@
-import type { JsonObject } from '../../task-definition/json.ts';
-import {
-  api,
-  type ContainerEntry,
-  containersIn,
-  guide,
-  isSet,
-  numberOf,
-  objectsAt,
-  set,
-  textOf,
-} from '../definition.ts';
+import { api, containersIn, guide, isSet, objectsAt, set, textOf } from '../definition.ts';
+import { exampleTask } from '../example.ts';
+import { impossible, listedInContainers } from '../findings.ts';
 import type { Finding, Rule } from '../rule.ts';
 
-const BASE = {
-  source: api('ContainerDefinition'),
-  confidence: 'H',
-  phase: 'validation',
-} as const;
-
-const impossible = (pointer: Finding['pointer'], message: string, remedy: string): Finding => ({
-  pointer,
-  class: 'impossible',
-  message,
-  remedy,
-  edits: [],
-});
-
+const BASE = { source: api('ContainerDefinition'), confidence: 'H', phase: 'validation' } as const;
 const CONTAINERS = ['containerDefinitions'];
 const MOST_CONTAINERS = 10;
 const NAME = /^[A-Za-z0-9_-]{1,255}$/;
@@ -35,14 +13,16 @@ const family: Rule = {
   code: 'family',
   title: 'A family has up to 255 letters, digits, hyphens and underscores.',
   source: api('RegisterTaskDefinition'),
+  fields: ['family'],
+  example: { before: exampleTask({ family: 'my shop' }) },
   find: ({ family }) =>
     family === undefined || NAME.test(textOf(family))
       ? []
       : [
           impossible(
             ['family'],
-            'The family has characters that AWS refuses.',
-            'Correct `family`.',
+            'The family is too long or has characters that AWS refuses.',
+            'Correct `family`, or give the input `family`.',
           ),
         ],
 };
@@ -52,8 +32,12 @@ const containerCount: Rule = {
   code: 'container-count',
   title: 'A task definition has one to ten containers.',
   source: guide('service-quotas'),
+  fields: ['containerDefinitions'],
+  example: { before: exampleTask({ containerDefinitions: [] }) },
   find: (definition) => {
-    const { length } = containersIn(definition);
+    const { length } = objectsAt(definition, CONTAINERS);
+    // A definition that lacks the list is refused when it is read.
+    if (definition.containerDefinitions === undefined) return [];
     if (length === 0) {
       return [impossible(CONTAINERS, 'There is no container.', 'Add a container definition.')];
     }
@@ -73,108 +57,48 @@ const containerName: Rule = {
   ...BASE,
   code: 'container-name',
   title: 'Every container has a name of its own.',
+  fields: ['containerDefinitions.name'],
+  example: { before: exampleTask({}, { name: 'my web' }) },
   find: (definition) => {
-    const containers = containersIn(definition);
-    return containers.flatMap(({ value, pointer, label }, index): Finding[] => {
+    const names = new Set<string>();
+    return containersIn(definition).flatMap(({ value, pointer, label }): Finding[] => {
       const here = [...pointer, 'name'];
-      if (!isSet(value.name)) return [impossible(here, `${label} has no name.`, 'Add `name`.')];
-      if (!NAME.test(textOf(value.name))) {
-        return [
-          impossible(
-            here,
-            `${label} has a name with characters that AWS refuses.`,
-            'Use letters, digits, hyphens and underscores.',
-          ),
-        ];
+      const name = textOf(value.name);
+      if (name === '') return [impossible(here, `${label} has no name.`, 'Add `name`.')];
+      if (!NAME.test(name)) {
+        const message = `${label} has a name that is too long or has characters that AWS refuses.`;
+        return [impossible(here, message, 'Use letters, digits, hyphens and underscores.')];
       }
-      return containers.slice(0, index).some((other) => other.value.name === value.name)
-        ? [impossible(here, `${label} stands there twice.`, 'Rename one of the two.')]
-        : [];
+      if (names.has(name)) {
+        return [impossible(here, `${label} stands there twice.`, 'Rename one of the two.')];
+      }
+      names.add(name);
+      return [];
     });
   },
-};
-
-const containerImage: Rule = {
-  ...BASE,
-  code: 'container-image',
-  title: 'Every container has an image.',
-  find: (definition) =>
-    containersIn(definition)
-      .filter(({ value }) => !isSet(value.image))
-      .map(({ pointer, label }) =>
-        impossible(
-          [...pointer, 'image'],
-          `${label} has no image.`,
-          'Add `image`, or give the input `image`.',
-        ),
-      ),
 };
 
 const essentialContainer: Rule = {
   ...BASE,
   code: 'essential-container',
   title: 'At least one container is essential.',
+  fields: ['containerDefinitions.essential'],
+  example: {
+    before: exampleTask({}, { essential: false }),
+    after: exampleTask({}, { essential: true }),
+  },
   find: (definition) => {
     const containers = containersIn(definition);
     const [first, second] = containers;
     if (!first || containers.some(({ value }) => value.essential !== false)) return [];
     const pointer = [...first.pointer, 'essential'];
-    return second
-      ? [
-          impossible(
-            pointer,
-            'No container is essential.',
-            'Set `essential` to true for the one that the task is about.',
-          ),
-        ]
-      : [
-          {
-            pointer,
-            class: 'faithful',
-            message: 'The only container is not essential.',
-            edits: [set(pointer, true)],
-          },
-        ];
+    if (second) {
+      const remedy = 'Set `essential` to true for the one that the task is about.';
+      return [impossible(pointer, 'No container is essential.', remedy)];
+    }
+    const message = 'The only container is not essential.';
+    return [{ pointer, class: 'faithful', message, edits: [set(pointer, true)] }];
   },
-};
-
-const memoryReservation: Rule = {
-  ...BASE,
-  code: 'memory-reservation',
-  title: 'A container reserves no more memory than its limit.',
-  find: (definition) =>
-    containersIn(definition)
-      .filter(({ value }) => {
-        const limit = numberOf(value.memory);
-        return limit > 0 && limit < numberOf(value.memoryReservation);
-      })
-      .map(({ pointer, label }) =>
-        impossible(
-          [...pointer, 'memoryReservation'],
-          `${label} reserves more memory than its limit \`memory\`.`,
-          'Raise `memory` or lower `memoryReservation`.',
-        ),
-      ),
-};
-
-const ulimits: Rule = {
-  ...BASE,
-  code: 'ulimit',
-  title: 'The soft limit of a ulimit is not above its hard limit.',
-  source: api('Ulimit'),
-  find: (definition) =>
-    listed(definition, 'ulimits')
-      .filter(({ value }) => {
-        const hard = numberOf(value.hardLimit);
-        return hard >= 0 && numberOf(value.softLimit) > hard;
-      })
-      .map(({ pointer, label }) =>
-        impossible(
-          [...pointer, 'softLimit'],
-          `${label} has a soft limit above the hard limit.`,
-          'Lower `softLimit` or raise `hardLimit`.',
-        ),
-      ),
 };
 
 const volumesFrom: Rule = {
@@ -182,32 +106,32 @@ const volumesFrom: Rule = {
   code: 'volumes-from',
   title: 'Volumes are taken from a container of the same task.',
   source: api('VolumeFrom'),
+  fields: ['containerDefinitions.volumesFrom.sourceContainer'],
+  example: { before: exampleTask({}, { volumesFrom: [{ sourceContainer: 'data' }] }) },
   find: (definition) => {
     const names = new Set(containersIn(definition).map(({ value }) => value.name));
-    return listed(definition, 'volumesFrom')
-      .filter(({ value }) => isSet(value.sourceContainer) && !names.has(value.sourceContainer))
-      .map(({ pointer, label }) =>
-        impossible(
-          [...pointer, 'sourceContainer'],
-          `${label} takes volumes from a container that does not exist.`,
-          'Correct the name.',
-        ),
+    return listedInContainers(definition, 'volumesFrom')
+      .filter(({ value }) => !isSet(value.sourceContainer) || !names.has(value.sourceContainer))
+      .map(({ value, pointer, label }) =>
+        isSet(value.sourceContainer)
+          ? impossible(
+              [...pointer, 'sourceContainer'],
+              `${label} takes volumes from a container that does not exist.`,
+              'Correct the name.',
+            )
+          : impossible(
+              pointer,
+              `${label} takes volumes from a container, but does not say which.`,
+              'Add `sourceContainer`, or remove the entry.',
+            ),
       );
   },
 };
-
-const listed = (definition: JsonObject, member: string) =>
-  containersIn(definition).flatMap(({ pointer, label }: ContainerEntry) =>
-    objectsAt(definition, [...pointer, member]).map((entry) => ({ ...entry, label })),
-  );
 
 export const CONTAINER_RULES: readonly Rule[] = [
   family,
   containerCount,
   containerName,
-  containerImage,
   essentialContainer,
-  memoryReservation,
-  ulimits,
   volumesFrom,
 ];

@@ -1,6 +1,9 @@
-import { api, containersIn, objectsAt, textOf } from '../definition.ts';
-import { awaitedBy, dependenciesOf } from '../dependency-graph.ts';
-import type { Finding, Rule } from '../rule.ts';
+import type { JsonObject } from '../../task-definition/json.ts';
+import { api, containersIn, textOf } from '../definition.ts';
+import { dependenciesOf, isAwaiting } from '../dependency-graph.ts';
+import { exampleTask } from '../example.ts';
+import { impossible, listedInContainers } from '../findings.ts';
+import type { Rule } from '../rule.ts';
 
 const dependsOn: Rule = {
   code: 'depends-on',
@@ -8,35 +11,30 @@ const dependsOn: Rule = {
   source: api('ContainerDependency'),
   confidence: 'H',
   phase: 'validation',
+  fields: ['containerDefinitions.dependsOn.*'],
+  example: {
+    before: exampleTask({}, { dependsOn: [{ containerName: 'db', condition: 'START' }] }),
+  },
   find: (definition) => {
-    const containers = containersIn(definition);
+    const containers = containersIn(definition).map(({ value }) => value);
+    const byName = new Map(containers.map((container) => [textOf(container.name), container]));
     const dependencies = dependenciesOf(definition);
-    return containers.flatMap(({ value, pointer, label }) =>
-      objectsAt(definition, [...pointer, 'dependsOn']).flatMap((entry): Finding[] => {
-        const name = textOf(entry.value.containerName);
-        const target = containers.find((container) => container.value.name === name)?.value;
-        const isCircle =
-          awaitedBy(dependencies, name).has(textOf(value.name)) || name === value.name;
-        const problem = whyNever(textOf(entry.value.condition), target, isCircle);
-        return problem
-          ? [
-              {
-                pointer: entry.pointer,
-                class: 'impossible',
-                message: `${label} waits for container "${name}", ${problem}.`,
-                remedy: 'Correct `dependsOn`.',
-                edits: [],
-              },
-            ]
-          : [];
-      }),
-    );
+    return listedInContainers(definition, 'dependsOn').flatMap((entry) => {
+      const { value, pointer, label, container } = entry;
+      const target = textOf(value.containerName);
+      const own = textOf(containers[container]?.name);
+      const isCircle = isAwaiting(dependencies, target, own);
+      const problem = whyNever(textOf(value.condition), byName.get(target), isCircle);
+      if (!problem) return [];
+      const message = `${label} waits for ${target === '' ? 'a container without a name' : `container "${target}"`}, ${problem}.`;
+      return [impossible(pointer, message, 'Correct `dependsOn`.')];
+    });
   },
 };
 
 function whyNever(
   condition: string,
-  target: ReturnType<typeof containersIn>[number]['value'] | undefined,
+  target: JsonObject | undefined,
   isCircle: boolean,
 ): string | undefined {
   if (!target) return 'which does not exist';

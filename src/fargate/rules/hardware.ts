@@ -1,4 +1,6 @@
-import { api, containersIn, objectsAt } from '../definition.ts';
+import { api, textOf } from '../definition.ts';
+import { exampleTask } from '../example.ts';
+import { impossible, listedInContainers } from '../findings.ts';
 import { refusedField } from '../refused-field.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,6 +10,10 @@ const devices = refusedField({
   source: api('LinuxParameters'),
   confidence: 'H',
   phase: 'containers',
+  example: {
+    before: exampleTask({}, { linuxParameters: { devices: [{ hostPath: '/dev/fuse' }] } }),
+    after: exampleTask({}, { linuxParameters: {} }),
+  },
   of: 'container',
   member: ['linuxParameters', 'devices'],
   class: 'consent',
@@ -21,6 +27,11 @@ const inferenceAccelerators = refusedField({
   source: api('RegisterTaskDefinition'),
   confidence: 'H',
   phase: 'containers',
+  example: {
+    before: exampleTask({
+      inferenceAccelerators: [{ deviceName: 'device_1', deviceType: 'eia2.medium' }],
+    }),
+  },
   of: 'task',
   member: ['inferenceAccelerators'],
   class: 'impossible',
@@ -28,21 +39,27 @@ const inferenceAccelerators = refusedField({
   remedy: 'Remove it; Inferentia and GPU instances take its place, outside of Fargate.',
 });
 
+const REQUIRED: ReadonlyMap<string, string> = new Map([
+  ['GPU', 'a GPU'],
+  ['InferenceAccelerator', 'an Elastic Inference accelerator'],
+  ['NeuronDevice', 'a Neuron device'],
+]);
+
 const resourceRequirements: Rule = {
   code: 'resource-requirements',
   title: 'Fargate has no GPUs and other accelerators.',
   source: api('ResourceRequirement'),
   confidence: 'H',
   phase: 'containers',
+  fields: ['containerDefinitions.resourceRequirements.*'],
+  example: { before: exampleTask({}, { resourceRequirements: [{ type: 'GPU', value: '1' }] }) },
   find: (definition) =>
-    containersIn(definition).flatMap(({ pointer, label }) =>
-      objectsAt(definition, [...pointer, 'resourceRequirements']).map((requirement) => ({
-        pointer: requirement.pointer,
-        class: 'impossible',
-        message: `${label} requires a ${requirement.value.type === 'GPU' ? 'GPU' : 'device'} that Fargate does not have.`,
-        remedy: 'Use ECS Managed Instances or EC2 (`launch-type: EC2`), or remove the requirement.',
-        edits: [],
-      })),
+    listedInContainers(definition, 'resourceRequirements').map(({ value, pointer, label }) =>
+      impossible(
+        pointer,
+        `${label} requires ${REQUIRED.get(textOf(value.type)) ?? 'a device'}, which Fargate does not have.`,
+        'Use ECS Managed Instances or EC2 (`launch-type: EC2`), or remove the requirement.',
+      ),
     ),
 };
 

@@ -1,5 +1,12 @@
-import { api } from '../definition.ts';
+import { isArray, type JsonValue } from '../../task-definition/json.ts';
+import { api, textOf } from '../definition.ts';
+import { exampleTask } from '../example.ts';
 import { type RefusedField, refusedField } from '../refused-field.ts';
+
+const hasOption = (value: JsonValue, matches: (option: string) => boolean): boolean =>
+  isArray(value) && value.some((option) => option !== undefined && matches(textOf(option)));
+
+const isCredentialSpec = (option: string): boolean => /^credentialspec/i.test(option);
 
 const IPC_TITLE = 'Fargate does not let a task choose its IPC namespace.';
 
@@ -10,6 +17,7 @@ const ROWS: readonly RefusedField[] = [
     source: api('ContainerDefinition'),
     confidence: 'H',
     phase: 'containers',
+    example: { before: exampleTask({}, { privileged: true }), after: exampleTask() },
     of: 'container',
     member: ['privileged'],
     class: 'consent',
@@ -22,10 +30,35 @@ const ROWS: readonly RefusedField[] = [
     source: api('ContainerDefinition'),
     confidence: 'H',
     phase: 'containers',
+    example: {
+      before: exampleTask({}, { dockerSecurityOptions: ['no-new-privileges'] }),
+      after: exampleTask(),
+    },
     of: 'container',
     member: ['dockerSecurityOptions'],
     class: 'lossy',
     loss: 'Labels for SELinux and AppArmor and `no-new-privileges` are lost.',
+    refuses: (value) => hasOption(value, (option) => !isCredentialSpec(option)),
+  },
+  {
+    code: 'docker-credential-spec',
+    title: 'Fargate takes no credential specification from Docker security options.',
+    source: api('ContainerDefinition'),
+    confidence: 'H',
+    phase: 'containers',
+    example: {
+      before: exampleTask(
+        {},
+        { dockerSecurityOptions: ['credentialspec:arn:aws:s3:::shop/gmsa.json'] },
+      ),
+    },
+    of: 'container',
+    member: ['dockerSecurityOptions'],
+    class: 'impossible',
+    loss: 'The program could not log on to Active Directory.',
+    remedy:
+      'Give `credentialSpecs` with `credentialspecdomainless:` and the ARN of its file in Amazon S3; Windows needs EC2 (`launch-type: EC2`).',
+    refuses: (value) => hasOption(value, isCredentialSpec),
   },
   {
     code: 'pid-mode',
@@ -33,6 +66,7 @@ const ROWS: readonly RefusedField[] = [
     source: api('RegisterTaskDefinition'),
     confidence: 'H',
     phase: 'containers',
+    example: { before: exampleTask({ pidMode: 'host' }), after: exampleTask() },
     of: 'task',
     member: ['pidMode'],
     class: 'consent',
@@ -46,6 +80,7 @@ const ROWS: readonly RefusedField[] = [
     source: api('RegisterTaskDefinition'),
     confidence: 'H',
     phase: 'containers',
+    example: { before: exampleTask({ ipcMode: 'host' }), after: exampleTask() },
     of: 'task',
     member: ['ipcMode'],
     class: 'consent',
@@ -58,10 +93,12 @@ const ROWS: readonly RefusedField[] = [
     source: api('RegisterTaskDefinition'),
     confidence: 'M',
     phase: 'containers',
+    example: { before: exampleTask({ ipcMode: 'task' }), after: exampleTask() },
     of: 'task',
     member: ['ipcMode'],
     class: 'consent',
-    loss: 'Containers of the task no longer share memory and semaphores.',
+    loss: 'Containers of the task do not share memory and semaphores there.',
+    remedy: 'Remove it if AWS refuses it; `accept: ipc-mode-task` does so.',
     refuses: (value) => value === 'task',
   },
   {
@@ -70,6 +107,7 @@ const ROWS: readonly RefusedField[] = [
     source: api('RegisterTaskDefinition'),
     confidence: 'M',
     phase: 'containers',
+    example: { before: exampleTask({ ipcMode: 'none' }), after: exampleTask({ ipcMode: 'none' }) },
     of: 'task',
     member: ['ipcMode'],
     class: 'faithful',

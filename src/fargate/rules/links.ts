@@ -9,8 +9,12 @@ import {
   textOf,
   textsIn,
 } from '../definition.ts';
-import { awaitedBy, dependenciesOf } from '../dependency-graph.ts';
+import { dependenciesOf, isAwaiting } from '../dependency-graph.ts';
+import { exampleTask } from '../example.ts';
 import type { Finding, Rule } from '../rule.ts';
+
+const CACHE = { name: 'cache', image: 'redis:7' };
+const WEB = { name: 'web', image: 'nginx:1.27' };
 
 const links: Rule = {
   code: 'links',
@@ -19,10 +23,19 @@ const links: Rule = {
   source: api('ContainerDefinition'),
   confidence: 'H',
   phase: 'network',
+  fields: ['containerDefinitions.links', 'containerDefinitions.dependsOn.*'],
+  example: {
+    before: exampleTask({ containerDefinitions: [{ ...WEB, links: ['cache'] }, CACHE] }),
+    after: exampleTask({
+      containerDefinitions: [
+        { ...WEB, dependsOn: [{ containerName: 'cache', condition: 'START' }] },
+        CACHE,
+      ],
+    }),
+  },
   find: (definition) => {
-    const containers = containersIn(definition);
     const dependencies = new Map(dependenciesOf(definition));
-    return containers.flatMap((container): Finding[] => {
+    return containersIn(definition).flatMap((container): Finding[] => {
       const aliases = linksOf(container);
       if (aliases.length === 0) return [];
       const name = textOf(container.value.name);
@@ -30,18 +43,20 @@ const links: Rule = {
       const missing = [...new Set(aliases.map(({ target }) => target))].filter(
         (target) =>
           dependencies.has(target) &&
-          target !== name &&
           !awaited.has(target) &&
-          !awaitedBy(dependencies, target).has(name),
+          !isAwaiting(dependencies, target, name),
       );
       dependencies.set(name, new Set([...awaited, ...missing]));
       const pointer = [...container.pointer, 'links'];
-      const names = aliases.map(({ alias }) => `\`${alias}\``).join(', ');
+      const lost =
+        aliases.length === 1
+          ? `The host name ${listed(aliases)} no longer resolves there.`
+          : `The host names ${listed(aliases)} no longer resolve there.`;
       return [
         {
           pointer,
           class: 'lossy',
-          message: `${container.label} has links, which Fargate does not support. The host name ${names} no longer resolves there.`,
+          message: `${container.label} has links, which Fargate does not support. ${lost}`,
           remedy: 'Let the program connect to `localhost`, for example by an environment variable.',
           edits: [remove(pointer), ...startAfter(container, missing)],
         },
@@ -52,10 +67,18 @@ const links: Rule = {
 
 /** `redis:db` links container `redis` under the host name `db`. */
 const linksOf = ({ value }: ContainerEntry) =>
-  textsIn(value.links).map(([link]) => {
+  textsIn(value.links).flatMap(([link]) => {
     const [target = '', alias = target] = link.split(':');
-    return { target, alias };
+    return target === '' ? [] : [{ target, alias }];
   });
+
+const MOST_NAMES = 5;
+
+const listed = (aliases: ReturnType<typeof linksOf>): string => {
+  const names = aliases.slice(0, MOST_NAMES).map(({ alias }) => `\`${alias}\``);
+  const more = aliases.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+};
 
 /** Links also said that the linked container starts first. */
 function startAfter({ value, pointer }: ContainerEntry, names: readonly string[]): readonly Edit[] {

@@ -1,194 +1,126 @@
-import { isObject, type JsonObject, type Pointer } from '../../task-definition/json.ts';
-import { api, containersIn, guide, isSet, objectsAt, remove, set, textOf } from '../definition.ts';
+import { api, remove, set } from '../definition.ts';
+import { exampleTask } from '../example.ts';
+import { impossible } from '../findings.ts';
+import { type LogConfiguration, lacks, logConfigurations } from '../log-configurations.ts';
 import type { Finding, Rule } from '../rule.ts';
 
-const LOGS = { source: api('LogConfiguration'), confidence: 'H', phase: 'containers' } as const;
+const LOGS = { source: api('LogConfiguration'), confidence: 'H' } as const;
+const DRIVER = 'containerDefinitions.logConfiguration.logDriver';
+const OPTIONS = 'containerDefinitions.logConfiguration.options';
+const SECRETS = 'containerDefinitions.logConfiguration.secretOptions.name';
 const SUPPORTED = ['awslogs', 'splunk', 'awsfirelens'];
-const AWSLOGS_OPTIONS = new Set([
-  'awslogs-create-group',
-  'awslogs-datetime-format',
-  'awslogs-group',
-  'awslogs-multiline-pattern',
-  'awslogs-region',
-  'awslogs-stream-prefix',
-  'max-buffer-size',
-  'mode',
-]);
-
-interface LogConfiguration {
-  readonly label: string;
-  readonly driver: string;
-  readonly options: JsonObject;
-  /** The way to `logConfiguration`. */
-  readonly pointer: Pointer;
-  /** Options that are read from a secret. */
-  readonly secretNames: ReadonlySet<unknown>;
-}
-
-const logConfigurations = (definition: JsonObject, driver?: string): readonly LogConfiguration[] =>
-  containersIn(definition).flatMap(({ value, pointer, label }) => {
-    const configuration = value.logConfiguration;
-    if (!isObject(configuration)) return [];
-    const here = [...pointer, 'logConfiguration'];
-    const secrets = objectsAt(definition, [...here, 'secretOptions']);
-    const found = textOf(configuration.logDriver);
-    if (driver !== undefined && found !== driver) return [];
-    return [
-      {
-        label,
-        driver: found,
-        options: isObject(configuration.options) ? configuration.options : {},
-        pointer: here,
-        secretNames: new Set(secrets.map((secret) => secret.value.name)),
-      },
-    ];
-  });
+const ROLE = { executionRoleArn: 'ecsTaskExecutionRole' };
 
 const logDriver: Rule = {
   ...LOGS,
   code: 'log-driver',
   title: 'Fargate sends logs with awslogs, splunk or awsfirelens.',
-  find: (definition) =>
+  // Before the rules that complete the options of awslogs.
+  phase: 'platform',
+  fields: [DRIVER, OPTIONS, 'containerDefinitions.logConfiguration.secretOptions.*'],
+  example: {
+    before: exampleTask(ROLE, { logConfiguration: { logDriver: 'json-file' } }),
+    settings: { logGroup: '/ecs/shop', region: 'eu-west-1' },
+    after: exampleTask(ROLE, {
+      logConfiguration: {
+        logDriver: 'awslogs',
+        options: {
+          'awslogs-group': '/ecs/shop',
+          'awslogs-region': 'eu-west-1',
+          'awslogs-stream-prefix': 'shop',
+        },
+      },
+    }),
+  },
+  find: (definition, { logGroup }) =>
     logConfigurations(definition)
-      .filter(({ driver }) => driver !== '' && !SUPPORTED.includes(driver))
-      .map(({ label, driver, pointer }) => ({
-        pointer: [...pointer, 'logDriver'],
-        class: 'impossible',
-        message: `${label} logs with ${driver}, which Fargate does not have.`,
-        remedy:
-          'Change it to `awslogs` in the file, with the options awslogs-group, awslogs-region and awslogs-stream-prefix, or remove `logConfiguration`.',
-        edits: [],
-      })),
+      .filter(({ driver }) => driver !== '' && driver !== 'none' && !SUPPORTED.includes(driver))
+      .map((configuration) =>
+        logGroup === undefined
+          ? impossible(
+              [...configuration.pointer, 'logDriver'],
+              `${configuration.label} logs with ${configuration.driver}, which Fargate does not have.`,
+              'Give the input `log-group`, and it logs with awslogs to that group; or change `logConfiguration` in the file, or remove it.',
+            )
+          : logToGroup(configuration, logGroup),
+      ),
 };
 
-const required = (driver: string, option: string, remedy: string): Rule => ({
+/** Options of one driver mean nothing to another, so they go; region and prefix come after this. */
+function logToGroup(
+  { label, driver, options, secretNames, pointer }: LogConfiguration,
+  group: string,
+): Finding {
+  const hasOptions = Object.keys(options).length > 0;
+  return {
+    pointer: [...pointer, 'logDriver'],
+    class: 'lossy',
+    message: `${label} logs with ${driver}, which Fargate does not have. With awslogs its logs go to the group ${group} of the input \`log-group\`, and no longer where ${driver} sends them.`,
+    ...(hasOptions && { remedy: `Options of ${driver}, such as tags, are left out.` }),
+    edits: [
+      set([...pointer, 'logDriver'], 'awslogs'),
+      ...(secretNames.size > 0 ? [remove([...pointer, 'secretOptions'])] : []),
+      ...(hasOptions ? [remove([...pointer, 'options'])] : []),
+      set([...pointer, 'options', 'awslogs-group'], group),
+    ],
+  };
+}
+
+const noLogs: Rule = {
+  ...LOGS,
+  code: 'no-log-driver',
+  title:
+    'On Fargate a container without `logConfiguration` logs nowhere; there is no driver for that.',
+  phase: 'platform',
+  fields: [DRIVER],
+  example: {
+    before: exampleTask({}, { logConfiguration: { logDriver: 'none' } }),
+    after: exampleTask(),
+  },
+  find: (definition) =>
+    logConfigurations(definition, 'none').map(({ label, pointer }) => ({
+      pointer: [...pointer, 'logDriver'],
+      class: 'faithful',
+      message: `${label} logs with none; without \`logConfiguration\` it logs nowhere, too.`,
+      edits: [remove(pointer)],
+    })),
+};
+
+const splunkOption = (option: string, remedy: string): Rule => ({
   ...LOGS,
   code: option,
-  title: `Log driver ${driver} needs the option ${option}.`,
+  title: `Log driver splunk needs the option ${option}.`,
+  phase: 'containers',
+  fields: [OPTIONS, SECRETS],
+  example: {
+    before: exampleTask(
+      {},
+      { logConfiguration: { logDriver: 'splunk', options: exampleSplunkWithout(option) } },
+    ),
+  },
   find: (definition) =>
-    logConfigurations(definition, driver)
-      .filter(({ options, secretNames }) => !isSet(options[option]) && !secretNames.has(option))
-      .map(({ label, pointer }) => ({
-        pointer,
-        class: 'impossible',
-        message: `${label} logs with ${driver}, but the option ${option} is missing.`,
-        remedy,
-        edits: [],
-      })),
+    logConfigurations(definition, 'splunk')
+      .filter((configuration) => lacks(configuration, option))
+      .map(({ label, pointer }) =>
+        impossible(
+          pointer,
+          `${label} logs with splunk, but the option ${option} is missing.`,
+          remedy,
+        ),
+      ),
 });
 
-const streamPrefix: Rule = {
-  ...LOGS,
-  code: 'awslogs-stream-prefix',
-  title: 'On Fargate log streams are named prefix/container/task, so there must be a prefix.',
-  source: guide('using_awslogs'),
-  find: (definition) =>
-    logConfigurations(definition, 'awslogs')
-      .filter(({ options }) => !isSet(options['awslogs-stream-prefix']))
-      .map(({ label, pointer }) => ({
-        pointer,
-        class: 'faithful',
-        message: `${label} logs with awslogs, for which Fargate needs a stream prefix; streams are then named prefix/container/task.`,
-        edits: [
-          set([...pointer, 'options', 'awslogs-stream-prefix'], textOf(definition.family) || 'ecs'),
-        ],
-      })),
-};
-
-const createGroup: Rule = {
-  ...LOGS,
-  code: 'awslogs-create-group',
-  title: 'The option awslogs-create-group is "true", or left out.',
-  source: guide('using_awslogs'),
-  confidence: 'M',
-  find: (definition) =>
-    logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }): Finding[] => {
-      const value = options['awslogs-create-group'];
-      if (value === undefined || value === 'true') return [];
-      const here = [...pointer, 'options', 'awslogs-create-group'];
-      const isTrue = textOf(value).toLowerCase() === 'true';
-      return [
-        {
-          pointer: here,
-          class: 'faithful',
-          message: `${label} sets awslogs-create-group to something other than "true".`,
-          remedy: 'Write "true", or leave the option out.',
-          edits: [isTrue ? set(here, 'true') : remove(here)],
-        },
-      ];
-    }),
-};
-
-const otherOptions: Rule = {
-  ...LOGS,
-  code: 'awslogs-options',
-  title: 'Log driver awslogs takes its own options only.',
-  source: guide('using_awslogs'),
-  confidence: 'M',
-  find: (definition) =>
-    logConfigurations(definition, 'awslogs').flatMap(({ label, options, pointer }) =>
-      Object.keys(options)
-        .filter((option) => !AWSLOGS_OPTIONS.has(option))
-        .map((option) => ({
-          pointer: [...pointer, 'options', option],
-          class: 'lossy',
-          message: `${label} gives the option ${option} to awslogs, which does not take it.`,
-          remedy: 'Remove it.',
-          edits: [remove([...pointer, 'options', option])],
-        })),
-    ),
-};
-
-const fireLensRouter: Rule = {
-  ...LOGS,
-  code: 'firelens-router',
-  title:
-    'Log driver awsfirelens sends to a container of the task that has `firelensConfiguration`.',
-  source: guide('using_firelens'),
-  find: (definition) =>
-    containersIn(definition).some(({ value }) => isSet(value.firelensConfiguration))
-      ? []
-      : logConfigurations(definition, 'awsfirelens').map(({ label, pointer }) => ({
-          pointer,
-          class: 'impossible',
-          message: `${label} logs with awsfirelens, but no container has \`firelensConfiguration\`.`,
-          remedy: 'Add a log router container, such as aws-for-fluent-bit.',
-          edits: [],
-        })),
-};
-
-const fireLensConfigFile: Rule = {
-  ...LOGS,
-  code: 'firelens-config-file',
-  title: 'On Fargate FireLens reads its configuration from a file in the image.',
-  source: api('FirelensConfiguration'),
-  find: (definition) =>
-    containersIn(definition).flatMap(({ value, pointer, label }): Finding[] => {
-      const configuration = value.firelensConfiguration;
-      const options = isObject(configuration) ? configuration.options : undefined;
-      if (!isObject(options) || options['config-file-type'] !== 's3') return [];
-      return [
-        {
-          pointer: [...pointer, 'firelensConfiguration', 'options', 'config-file-type'],
-          class: 'impossible',
-          message: `${label} reads the configuration of FireLens from S3, which Fargate does not do.`,
-          remedy:
-            'Use an init image of aws-for-fluent-bit with the ARN in `aws_fluent_bit_init_s3_1`, or put the file into the image (config-file-type: file).',
-          edits: [],
-        },
-      ];
-    }),
+const exampleSplunkWithout = (option: string) => {
+  const { [option]: _, ...others }: Record<string, string> = {
+    'splunk-token': 'example',
+    'splunk-url': 'https://splunk.example.com',
+  };
+  return others;
 };
 
 export const LOGGING_RULES: readonly Rule[] = [
   logDriver,
-  required('awslogs', 'awslogs-group', 'Add it to `options`.'),
-  required('awslogs', 'awslogs-region', 'Add it to `options`: the region of the log group.'),
-  required('splunk', 'splunk-token', 'Add it, best in `secretOptions`.'),
-  required('splunk', 'splunk-url', 'Add it to `options`.'),
-  streamPrefix,
-  createGroup,
-  otherOptions,
-  fireLensRouter,
-  fireLensConfigFile,
+  noLogs,
+  splunkOption('splunk-token', 'Add it, best in `secretOptions`.'),
+  splunkOption('splunk-url', 'Add it to `options`.'),
 ];

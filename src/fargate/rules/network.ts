@@ -1,4 +1,6 @@
+import type { JsonValue } from '../../task-definition/json.ts';
 import { api, guide, set } from '../definition.ts';
+import { exampleTask } from '../example.ts';
 import { type RefusedField, refusedField } from '../refused-field.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,6 +16,8 @@ const networkMode: Rule = {
   source: guide('task_definition_parameters'),
   confidence: 'H',
   phase: 'network',
+  fields: ['networkMode'],
+  example: { before: exampleTask({ networkMode: 'host' }), after: exampleTask() },
   find: ({ networkMode }) => {
     if (networkMode === 'awsvpc') return [];
     const loss = LOST_WITH[String(networkMode)];
@@ -23,51 +27,57 @@ const networkMode: Rule = {
   },
 };
 
-const row = (
-  code: string,
-  member: string,
-  told: Pick<RefusedField, 'title' | 'class' | 'loss' | 'remedy'>,
-  confidence: Rule['confidence'] = 'H',
-): RefusedField => ({
-  code,
-  member: [member],
-  of: 'container',
-  source: api('ContainerDefinition'),
-  confidence,
-  phase: 'network',
-  ...told,
-});
+interface ContainerRow extends Pick<RefusedField, 'title' | 'class' | 'loss' | 'remedy'> {
+  /** A value of the member, for the example. */
+  readonly value: JsonValue;
+  readonly confidence?: Rule['confidence'];
+}
 
-const ROWS: readonly RefusedField[] = [
+function row(code: string, member: string, { value, confidence = 'H', ...told }: ContainerRow) {
+  const before = exampleTask({}, { [member]: value });
+  return refusedField({
+    code,
+    member: [member],
+    of: 'container',
+    source: api('ContainerDefinition'),
+    confidence,
+    phase: 'network',
+    example: { before, after: confidence === 'H' ? exampleTask() : before },
+    ...told,
+  });
+}
+
+const CONTAINER_ROWS: readonly Rule[] = [
   row('hostname', 'hostname', {
+    value: 'web',
     title: 'A container has no host name of its own in network mode awsvpc.',
     class: 'lossy',
     loss: 'It takes the host name of the task.',
   }),
   row('dns-servers', 'dnsServers', {
+    value: ['10.0.0.2'],
     title: 'A container has no DNS servers of its own in network mode awsvpc.',
     class: 'lossy',
     loss: 'It asks the DNS servers of the VPC.',
     remedy: 'Use DHCP options of the VPC or Route 53 Resolver rules instead.',
   }),
-  row(
-    'dns-search-domains',
-    'dnsSearchDomains',
-    {
-      title: 'A container has no DNS search domains of its own in network mode awsvpc.',
-      class: 'lossy',
-      loss: 'Short host names are looked up in the domains of the VPC.',
-      remedy: 'Use DHCP options of the VPC, or write host names in full.',
-    },
-    'M',
-  ),
+  row('dns-search-domains', 'dnsSearchDomains', {
+    value: ['corp.example'],
+    confidence: 'M',
+    title: 'A container has no DNS search domains of its own in network mode awsvpc.',
+    class: 'lossy',
+    loss: 'Short host names are looked up in the domains of the VPC.',
+    remedy: 'Use DHCP options of the VPC, or write host names in full.',
+  }),
   row('extra-hosts', 'extraHosts', {
+    value: [{ hostname: 'db', ipAddress: '10.0.0.10' }],
     title: 'A container has no host entries of its own in network mode awsvpc.',
     class: 'lossy',
     loss: 'These names no longer resolve.',
     remedy: 'Put them into a private DNS zone, or give addresses in environment variables.',
   }),
   row('disable-networking', 'disableNetworking', {
+    value: true,
     title: 'A container cannot be cut off from the network in network mode awsvpc.',
     class: 'consent',
     loss: 'Without it the container can reach the network.',
@@ -75,4 +85,4 @@ const ROWS: readonly RefusedField[] = [
   }),
 ];
 
-export const NETWORK_RULES: readonly Rule[] = [networkMode, ...ROWS.map(refusedField)];
+export const NETWORK_RULES: readonly Rule[] = [networkMode, ...CONTAINER_ROWS];

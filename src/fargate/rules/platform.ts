@@ -1,7 +1,8 @@
 import { isArray, valueAt } from '../../task-definition/json.ts';
-import { api, guide, isSet, isWindows, objectsAt, remove, set, textOf } from '../definition.ts';
-import { type RefusedField, refusedField } from '../refused-field.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { api, guide, isWindows, set, textOf } from '../definition.ts';
+import { exampleTask, exampleWindowsTask } from '../example.ts';
+import { refusedField } from '../refused-field.ts';
+import type { Rule } from '../rule.ts';
 
 const requiresCompatibilities: Rule = {
   code: 'requires-compatibilities',
@@ -10,6 +11,11 @@ const requiresCompatibilities: Rule = {
   confidence: 'H',
   // Last, because other rules ask what the file was made for.
   phase: 'validation',
+  fields: ['requiresCompatibilities'],
+  example: {
+    before: exampleTask({ requiresCompatibilities: ['EC2'], taskRoleArn: 'shop' }),
+    after: exampleTask({ requiresCompatibilities: ['FARGATE'], taskRoleArn: 'shop' }),
+  },
   find: ({ requiresCompatibilities }) =>
     isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE')
       ? []
@@ -23,7 +29,9 @@ const requiresCompatibilities: Rule = {
         ],
 };
 
+const FAMILY = ['runtimePlatform', 'operatingSystemFamily'];
 const FARGATE_WINDOWS = /^WINDOWS_SERVER_(?:2019|2022|2025)_(?:CORE|FULL)$/;
+const NEW_WINDOWS = /^WINDOWS_SERVER_2025_/;
 
 const operatingSystem: Rule = {
   code: 'operating-system',
@@ -31,83 +39,75 @@ const operatingSystem: Rule = {
   source: guide('windows-considerations'),
   confidence: 'H',
   phase: 'platform',
+  fields: ['runtimePlatform.operatingSystemFamily', 'runtimePlatform.cpuArchitecture'],
+  example: {
+    before: exampleWindowsTask({
+      runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2016_FULL' },
+    }),
+  },
   find: (definition) => {
-    const pointer = ['runtimePlatform', 'operatingSystemFamily'];
-    const family = textOf(valueAt(definition, pointer));
+    const family = textOf(valueAt(definition, FAMILY));
     if (!isWindows(definition)) return [];
     const isArm = valueAt(definition, ['runtimePlatform', 'cpuArchitecture']) === 'ARM64';
     if (FARGATE_WINDOWS.test(family) && !isArm) return [];
     return [
       {
-        pointer,
+        pointer: FAMILY,
         class: 'impossible',
         message: `Fargate does not run ${family}${isArm ? ' on ARM64' : ''}.`,
-        remedy: 'Use WINDOWS_SERVER_2022_CORE on X86_64, or keep the service on EC2.',
+        remedy:
+          'Give the input `runtime-platform` the value WINDOWS_SERVER_2022_CORE/X86_64 with an image for it, or keep the service on EC2 (`launch-type: EC2`).',
         edits: [],
       },
     ];
   },
 };
 
-// memberOf expressions that say what `runtimePlatform` says on Fargate.
-const PLATFORM_ATTRIBUTES: readonly (readonly [RegExp, member: string, value: string])[] = [
-  [/^attribute:ecs\.cpu-architecture\s*==\s*arm64$/, 'cpuArchitecture', 'ARM64'],
-  [/^attribute:ecs\.cpu-architecture\s*==\s*x86_64$/, 'cpuArchitecture', 'X86_64'],
-  [/^attribute:ecs\.os-type\s*==\s*linux$/, 'operatingSystemFamily', 'LINUX'],
-];
+const NEWER = exampleWindowsTask({
+  runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2025_CORE' },
+});
 
-const placementConstraints: Rule = {
-  code: 'placement-constraints',
-  title: 'Fargate places tasks itself, over the Availability Zones of the subnets.',
-  source: api('TaskDefinitionPlacementConstraint'),
-  confidence: 'H',
+const newOperatingSystem: Rule = {
+  code: 'operating-system-new',
+  title: 'Windows Server 2025 is new on Fargate.',
+  source: guide('windows-considerations'),
+  confidence: 'M',
   phase: 'platform',
+  fields: ['runtimePlatform.operatingSystemFamily'],
+  example: { before: NEWER, after: NEWER },
   find: (definition) =>
-    objectsAt(definition, ['placementConstraints']).map(({ value, pointer }): Finding => {
-      const expression = textOf(value.expression).trim();
-      const attribute = PLATFORM_ATTRIBUTES.find(([pattern]) => pattern.test(expression));
-      return attribute
-        ? {
-            pointer,
-            class: 'faithful',
-            message: 'A placement constraint names the platform.',
-            edits: [set(['runtimePlatform', attribute[1]], attribute[2]), remove(pointer)],
-          }
-        : {
-            pointer,
+    NEW_WINDOWS.test(textOf(valueAt(definition, FAMILY)))
+      ? [
+          {
+            pointer: FAMILY,
             class: 'lossy',
-            message: 'The task definition has a placement constraint. Fargate does not follow it.',
-            remedy: 'Choose Availability Zones by the subnets of the service.',
-            edits: [remove(pointer)],
-          };
-    }),
+            message: 'Windows Server 2025 is new on Fargate, and AWS does not list it everywhere.',
+            remedy: 'Use WINDOWS_SERVER_2022_CORE if AWS refuses it.',
+            edits: [],
+          },
+        ]
+      : [],
 };
 
-const notOnWindows = (
-  of: RefusedField['of'],
-  member: string,
-  loss: string,
-  confidence: Rule['confidence'] = 'H',
-): Rule =>
-  refusedField({
-    code: `windows-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    title: `Windows containers on Fargate have no ${member}.`,
-    source: guide('windows-considerations'),
-    confidence,
-    phase: 'platform',
-    of,
-    member: [member],
-    class: 'lossy',
-    loss,
-    refuses: (value, definition) => isWindows(definition) && isSet(value),
-  });
+const TRUSTED = exampleTask({ trustedExecutionConfiguration: { isolationMode: 'NITRO_ENCLAVE' } });
+
+const trustedExecution: Rule = refusedField({
+  code: 'trusted-execution',
+  title: 'Trusted execution is for ECS Managed Instances.',
+  source: api('RegisterTaskDefinition'),
+  confidence: 'M',
+  phase: 'platform',
+  example: { before: TRUSTED, after: TRUSTED },
+  of: 'task',
+  member: ['trustedExecutionConfiguration'],
+  class: 'impossible',
+  loss: 'ECS Managed Instances have it.',
+  remedy: 'Remove it, or use a capacity provider of ECS Managed Instances.',
+});
 
 export const PLATFORM_RULES: readonly Rule[] = [
   operatingSystem,
-  placementConstraints,
-  notOnWindows('container', 'linuxParameters', 'It is meant for Linux.'),
-  notOnWindows('container', 'ulimits', 'Limits are those of Windows.'),
-  notOnWindows('container', 'restartPolicy', 'A container that ends stays so.', 'M'),
-  notOnWindows('task', 'enableFaultInjection', 'Faults cannot be injected.'),
+  newOperatingSystem,
+  trustedExecution,
   requiresCompatibilities,
 ];

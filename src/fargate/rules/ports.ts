@@ -1,45 +1,33 @@
 import type { JsonObject } from '../../task-definition/json.ts';
-import {
-  api,
-  containersIn,
-  type Entry,
-  guide,
-  isSet,
-  numberOf,
-  objectsAt,
-  remove,
-  textOf,
-} from '../definition.ts';
+import { api, isSet, remove, textOf } from '../definition.ts';
+import { exampleTask } from '../example.ts';
+import { impossible, type ListedEntry, listedInContainers } from '../findings.ts';
+import { portsOf } from '../port-mappings.ts';
 import type { Finding, Rule } from '../rule.ts';
 
-interface PortEntry extends Entry {
-  readonly label: string;
-  readonly container: number;
-}
+const BASE = { source: api('PortMapping'), confidence: 'H', phase: 'network' } as const;
+const MAPPING = 'containerDefinitions.portMappings';
+const MOST_RANGES = 100;
 
-const portMappings = (definition: JsonObject): readonly PortEntry[] =>
-  containersIn(definition).flatMap(({ pointer, label, index: container }) =>
-    objectsAt(definition, [...pointer, 'portMappings']).map((entry) => ({
-      ...entry,
-      label,
-      container,
-    })),
-  );
+const examplePorts = (...portMappings: readonly JsonObject[]): JsonObject =>
+  exampleTask({}, { portMappings });
 
-const HOST_PORT = {
-  source: api('PortMapping'),
-  phase: 'network',
-} as const;
+const portMappings = (definition: JsonObject): readonly ListedEntry[] =>
+  listedInContainers(definition, 'portMappings');
 
 const hostPort: Rule = {
-  ...HOST_PORT,
+  ...BASE,
   code: 'host-port',
   title: 'On Fargate a container is reached on its container port; there is no other host port.',
-  confidence: 'H',
+  fields: [`${MAPPING}.hostPort`],
+  example: {
+    before: examplePorts({ containerPort: 8080, hostPort: 80 }),
+    after: examplePorts({ containerPort: 8080 }),
+  },
   find: (definition) =>
     portMappings(definition).flatMap(({ value, pointer, label }): Finding[] => {
       const { hostPort, containerPort, containerPortRange } = value;
-      const port = containerPort ?? containerPortRange;
+      const port = isSet(containerPort) ? containerPort : containerPortRange;
       if (!isSet(hostPort) || hostPort === 0 || hostPort === port || !isSet(port)) return [];
       return [
         {
@@ -53,11 +41,15 @@ const hostPort: Rule = {
     }),
 };
 
+const DYNAMIC = examplePorts({ containerPort: 80, hostPort: 0 });
+
 const dynamicHostPort: Rule = {
-  ...HOST_PORT,
+  ...BASE,
   code: 'dynamic-host-port',
   title: 'On Fargate every task has its own address, so no host port needs to be picked for it.',
   confidence: 'M',
+  fields: [`${MAPPING}.hostPort`],
+  example: { before: DYNAMIC, after: DYNAMIC },
   find: (definition) =>
     portMappings(definition)
       .filter(({ value }) => value.hostPort === 0)
@@ -69,94 +61,113 @@ const dynamicHostPort: Rule = {
       })),
 };
 
-interface UsedPorts {
-  readonly entry: PortEntry;
-  readonly protocol: string;
-  readonly first: number;
-  readonly last: number;
-}
+const portNumber: Rule = {
+  ...BASE,
+  code: 'container-port',
+  title: 'A port mapping has one port, or one range of ports, from 1 to 65535.',
+  fields: [`${MAPPING}.containerPort`, `${MAPPING}.containerPortRange`],
+  example: { before: examplePorts({ containerPortRange: '8010-8000' }) },
+  find: (definition) =>
+    portMappings(definition).flatMap(({ value, pointer, label }) => {
+      const hasPort = isSet(value.containerPort) && value.containerPort !== 0;
+      const hasRange = isSet(value.containerPortRange);
+      if (hasPort && hasRange) {
+        const message = `${label} has a port mapping with a single port and a port range.`;
+        return [impossible(pointer, message, 'Remove one of the two.')];
+      }
+      if ((!hasPort && !hasRange) || portsOf(value)) return [];
+      return hasRange
+        ? [
+            impossible(
+              [...pointer, 'containerPortRange'],
+              `${label} has a port range that is none.`,
+              'Write first-last, such as 8000-8010, with ports from 1 to 65535.',
+            ),
+          ]
+        : [
+            impossible(
+              [...pointer, 'containerPort'],
+              `${label} has a container port that is none.`,
+              'Write a port from 1 to 65535.',
+            ),
+          ];
+    }),
+};
 
-/** What a mapping takes of the task's ports. AWS takes everything but udp for tcp. */
-function usedPorts(entry: PortEntry): readonly UsedPorts[] {
-  const { containerPort, containerPortRange, protocol } = entry.value;
-  const [from, to] = textOf(containerPortRange).split('-').map(Number);
-  const first = numberOf(containerPort) || (from ?? 0);
-  const last = numberOf(containerPort) || (to ?? first);
-  const isUdp = textOf(protocol).toLowerCase() === 'udp';
-  return first > 0 && last >= first
-    ? [{ entry, protocol: isUdp ? 'udp' : 'tcp', first, last }]
-    : [];
-}
-
-const duplicateContainerPort: Rule = {
-  code: 'duplicate-container-port',
-  title: 'The containers of a task share one address, so each port can be used only once.',
-  source: guide('task-networking-awsvpc'),
-  confidence: 'H',
-  phase: 'network',
+const rangeCount: Rule = {
+  ...BASE,
+  code: 'port-range-count',
+  title: 'A container has up to 100 port ranges.',
+  fields: [`${MAPPING}.containerPortRange`],
+  example: {
+    before: examplePorts(
+      ...Array.from({ length: MOST_RANGES + 1 }, (_, index) => ({
+        containerPortRange: `${2000 + 2 * index}-${2001 + 2 * index}`,
+      })),
+    ),
+  },
   find: (definition) => {
-    const ports = portMappings(definition).flatMap(usedPorts);
-    return ports.flatMap((port, index): Finding[] => {
-      const earlier = ports.slice(0, index).find((other) => overlaps(other, port));
-      return earlier ? [duplicateFinding(port, earlier)] : [];
+    const counts = new Map<number, number>();
+    return portMappings(definition).flatMap(({ value, pointer, label, container }) => {
+      if (!isSet(value.containerPortRange)) return [];
+      const count = (counts.get(container) ?? 0) + 1;
+      counts.set(container, count);
+      const message = `${label} has more than ${MOST_RANGES} port ranges.`;
+      return count === MOST_RANGES + 1
+        ? [impossible(pointer, message, 'Join ranges that follow each other.')]
+        : [];
     });
   },
 };
 
-const overlaps = (a: UsedPorts, b: UsedPorts): boolean =>
-  a.protocol === b.protocol && a.first <= b.last && b.first <= a.last;
+const PORT_NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/;
 
-function duplicateFinding(
-  { entry, protocol, first, last }: UsedPorts,
-  earlier: UsedPorts,
-): Finding {
-  const { value, pointer, label, container } = entry;
-  const port = first === last ? `${protocol} port ${first}` : `${protocol} ports ${first}-${last}`;
-  // One program behind two host ports: on Fargate both are the same port.
-  const isRepetition =
-    container === earlier.entry.container && first === last && value.name === undefined;
-  return isRepetition
-    ? {
-        pointer,
-        class: 'lossy',
-        message: `${label} maps ${port} twice; on Fargate there is no second host port for it.`,
-        remedy: `Let all callers use port ${first}.`,
-        edits: [remove(pointer)],
-      }
-    : {
-        pointer,
-        class: 'impossible',
-        message: `${label} uses ${port}, which ${earlier.entry.label.replace(/^C/, 'c')} uses already. On Fargate they share one address.`,
-        remedy: 'Let one of the programs listen on another port, or split the task in two.',
-        edits: [],
-      };
-}
+const portName: Rule = {
+  ...BASE,
+  code: 'port-name',
+  title:
+    'The name of a port mapping has up to 64 lower-case letters, digits, hyphens, underscores.',
+  fields: [`${MAPPING}.name`],
+  example: { before: examplePorts({ containerPort: 80, name: 'HTTP port' }) },
+  find: (definition) =>
+    portMappings(definition)
+      .filter(({ value }) => isSet(value.name) && !PORT_NAME.test(textOf(value.name)))
+      .map(({ pointer, label }) =>
+        impossible(
+          [...pointer, 'name'],
+          `${label} names a port mapping in a way that AWS refuses.`,
+          'Use up to 64 lower-case letters, digits, hyphens and underscores, no hyphen first.',
+        ),
+      ),
+};
 
 const duplicatePortName: Rule = {
+  ...BASE,
   code: 'duplicate-port-name',
   title: 'The name of a port mapping is used once in a task.',
-  source: api('PortMapping'),
-  confidence: 'H',
-  phase: 'network',
+  fields: [`${MAPPING}.name`],
+  example: {
+    before: examplePorts({ containerPort: 80, name: 'web' }, { containerPort: 81, name: 'web' }),
+  },
   find: (definition) => {
-    const named = portMappings(definition).filter(({ value }) => textOf(value.name) !== '');
-    return named
-      .filter((entry, index) =>
-        named.slice(0, index).some(({ value }) => value.name === entry.value.name),
-      )
-      .map(({ pointer, label }) => ({
-        pointer: [...pointer, 'name'],
-        class: 'impossible',
-        message: `${label} names a port mapping like another one of the task.`,
-        remedy: 'Give each port mapping a name of its own.',
-        edits: [],
-      }));
+    const names = new Set<string>();
+    return portMappings(definition).flatMap(({ value, pointer, label }) => {
+      const name = textOf(value.name);
+      if (name === '' || !names.has(name)) {
+        names.add(name);
+        return [];
+      }
+      const message = `${label} names a port mapping like another one of the task.`;
+      return [impossible([...pointer, 'name'], message, 'Give each port mapping its own name.')];
+    });
   },
 };
 
 export const PORT_RULES: readonly Rule[] = [
   hostPort,
   dynamicHostPort,
-  duplicateContainerPort,
+  portNumber,
+  rangeCount,
+  portName,
   duplicatePortName,
 ];

@@ -1,10 +1,14 @@
-import { isArray, valueAt } from '../../task-definition/json.ts';
+import { isArray, type JsonObject, valueAt } from '../../task-definition/json.ts';
 import { api, containersIn, numberOf, objectsAt, remove, set } from '../definition.ts';
+import { exampleTask } from '../example.ts';
 import { type RefusedField, refusedField } from '../refused-field.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /** What `/dev/shm` of every container holds, in MiB. */
 const DEFAULT_SHARED_MEMORY = 64;
+
+const exampleLinux = (linuxParameters: JsonObject): JsonObject =>
+  exampleTask({}, { linuxParameters });
 
 const sharedMemory: Rule = {
   code: 'shared-memory-size',
@@ -12,6 +16,15 @@ const sharedMemory: Rule = {
   source: api('LinuxParameters'),
   confidence: 'H',
   phase: 'containers',
+  fields: [
+    'containerDefinitions.linuxParameters.sharedMemorySize',
+    'containerDefinitions.linuxParameters.tmpfs.containerPath',
+    'containerDefinitions.linuxParameters.tmpfs.size',
+  ],
+  example: {
+    before: exampleLinux({ sharedMemorySize: 256 }),
+    after: exampleLinux({ tmpfs: [{ containerPath: '/dev/shm', size: 256 }] }),
+  },
   find: (definition) =>
     containersIn(definition).flatMap(({ pointer, label }): Finding[] => {
       const parent = [...pointer, 'linuxParameters'];
@@ -40,7 +53,7 @@ const sharedMemory: Rule = {
 
 const swap = (
   member: 'maxSwap' | 'swappiness',
-  told: Pick<RefusedField, 'code' | 'confidence' | 'class' | 'loss' | 'refuses'>,
+  told: Pick<RefusedField, 'code' | 'confidence' | 'example' | 'class' | 'loss' | 'refuses'>,
 ): Rule =>
   refusedField({
     title: 'Fargate has no swap.',
@@ -56,6 +69,7 @@ export const MEMORY_RULES: readonly Rule[] = [
   swap('maxSwap', {
     code: 'max-swap',
     confidence: 'H',
+    example: { before: exampleLinux({ maxSwap: 128 }), after: exampleLinux({}) },
     class: 'lossy',
     loss: 'All the program needs must fit into its memory.',
     refuses: (value) => numberOf(value) !== 0,
@@ -63,6 +77,7 @@ export const MEMORY_RULES: readonly Rule[] = [
   swap('maxSwap', {
     code: 'no-swap',
     confidence: 'M',
+    example: { before: exampleLinux({ maxSwap: 0 }), after: exampleLinux({ maxSwap: 0 }) },
     class: 'faithful',
     loss: 'There is no swap anyway.',
     refuses: (value) => value === 0,
@@ -70,6 +85,7 @@ export const MEMORY_RULES: readonly Rule[] = [
   swap('swappiness', {
     code: 'swappiness',
     confidence: 'M',
+    example: { before: exampleLinux({ swappiness: 60 }), after: exampleLinux({ swappiness: 60 }) },
     class: 'faithful',
     loss: 'There is no swap anyway.',
     refuses: (value) => typeof value === 'number',

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../task-definition/json.ts';
 import { parseCpu, parseMemory, type SpelledSize } from '../../task-definition/spelled-size.ts';
 import { containersIn, guide, isSet, isWindows, numberOf, set, textOf } from '../definition.ts';
+import { exampleTask } from '../example.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { isFargateSize, isNewSize, smallestSize, type TaskSize } from '../sizes.ts';
 
@@ -26,6 +27,7 @@ function containerNeeds(definition: JsonObject) {
     memory: sum(
       containers.map(({ memoryReservation, memory }) => numberOf(memoryReservation ?? memory)),
     ),
+    limits: sum(containers.map(({ memory }) => numberOf(memory))),
     largest: Math.max(0, ...containers.map(({ memory }) => numberOf(memory))),
   };
 }
@@ -37,6 +39,8 @@ const unreadableSize: Rule = {
   code: 'task-size-unreadable',
   title: 'The task size is given in CPU units or vCPU, and in MiB or GB.',
   confidence: 'H',
+  fields: ['cpu', 'memory'],
+  example: { before: exampleTask({ cpu: 'a lot' }) },
   find: (definition) => {
     const given = givenSize(definition);
     return (['cpu', 'memory'] as const)
@@ -59,8 +63,20 @@ const taskSize: Rule = {
   code: 'task-size',
   title: 'Fargate runs tasks in fixed sizes; the smallest that holds the containers is taken.',
   confidence: 'H',
+  fields: [
+    'cpu',
+    'memory',
+    'containerDefinitions.cpu',
+    'containerDefinitions.memory',
+    'containerDefinitions.memoryReservation',
+  ],
+  example: {
+    before: exampleTask({ cpu: '256', memory: '3000' }),
+    after: exampleTask({ cpu: '512', memory: '3072' }),
+  },
   find: (definition) => {
-    if (unreadableSize.find(definition, { converting: false }).length > 0) return [];
+    // Without a container there is nothing to make room for.
+    if (containersIn(definition).length === 0) return [];
     const { cpu, memory } = givenSize(definition);
     const needs = containerNeeds(definition);
     const windows = isWindows(definition);
@@ -75,7 +91,9 @@ const taskSize: Rule = {
       memory: Math.max(memory?.amount ?? 0, needs.memory, needs.largest),
     };
     const size = smallestSize(need, windows);
-    return [size ? resize(definition, need, size) : tooLarge(definition, need)];
+    if (!size) return [tooLarge(definition, need)];
+    const isUnreadable = unreadableSize.find(definition, { converting: false }).length > 0;
+    return isUnreadable ? [] : [resize(definition, need, size)];
   },
 };
 
@@ -108,16 +126,23 @@ function tooLarge(definition: JsonObject, need: TaskSize): Finding {
     class: 'impossible',
     message: `The task needs ${describe(need)}, and Fargate has no size that large.`,
     remedy:
-      'Lower the limits, give `cpu: 32768` with `memory: 249856` where the region has that size, or use ECS Managed Instances.',
+      'Lower the limits, give `cpu: 32768` with `memory: 61440`, `122880` or `249856` where the region has that size, or use ECS Managed Instances.',
     edits: [],
   };
 }
 
 const sizeSpelling: Rule = {
   ...SIZE,
+  // What is no size of Fargate has another one by then.
+  phase: 'validation',
   code: 'task-size-spelling',
   title: 'ECS keeps the task size in CPU units and MiB.',
   confidence: 'M',
+  fields: ['cpu', 'memory'],
+  example: {
+    before: exampleTask({ memory: '512 MB' }),
+    after: exampleTask({ memory: '512 MB' }),
+  },
   find: (definition, { converting }) => {
     const given = givenSize(definition);
     return (['cpu', 'memory'] as const).flatMap((member): Finding[] => {
@@ -137,11 +162,50 @@ const sizeSpelling: Rule = {
   },
 };
 
+const LIMITS = ['web', 'api'].map((name) => ({
+  name,
+  image: 'nginx:1.27',
+  memory: 512,
+  memoryReservation: 128,
+}));
+
+const memoryLimits: Rule = {
+  ...SIZE,
+  phase: 'validation',
+  code: 'memory-limits',
+  title: 'The containers of a task share its memory, whatever their own limits are.',
+  confidence: 'M',
+  fields: ['memory', 'containerDefinitions.memory'],
+  example: {
+    before: exampleTask({ networkMode: 'bridge', containerDefinitions: LIMITS }),
+    after: exampleTask({ containerDefinitions: LIMITS }),
+  },
+  find: (definition, { converting }) => {
+    const { memory } = givenSize(definition);
+    const { limits } = containerNeeds(definition);
+    return converting && memory && limits > memory.amount
+      ? [
+          {
+            pointer: ['containerDefinitions'],
+            class: 'lossy',
+            message: `The memory limits of the containers are ${limits} MiB together, and the task has ${memory.amount} MiB. They cannot all reach theirs at once.`,
+            remedy: 'Give the input `memory` if they need to.',
+            edits: [],
+          },
+        ]
+      : [];
+  },
+};
+
+const LARGE = exampleTask({ cpu: '32768', memory: '61440' });
+
 const newSize: Rule = {
   ...SIZE,
   code: 'task-size-new',
   title: 'The size of 32 vCPU is new.',
   confidence: 'M',
+  fields: ['cpu', 'memory'],
+  example: { before: LARGE, after: LARGE },
   find: (definition) => {
     const { cpu, memory } = givenSize(definition);
     const size = { cpu: cpu?.amount ?? 0, memory: memory?.amount ?? 0 };
@@ -158,4 +222,10 @@ const newSize: Rule = {
   },
 };
 
-export const SIZE_RULES: readonly Rule[] = [unreadableSize, taskSize, sizeSpelling, newSize];
+export const SIZE_RULES: readonly Rule[] = [
+  unreadableSize,
+  taskSize,
+  sizeSpelling,
+  memoryLimits,
+  newSize,
+];

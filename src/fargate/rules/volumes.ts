@@ -1,164 +1,61 @@
-import type { Edit } from '../../task-definition/document.ts';
-import { isObject, type JsonObject, valueAt } from '../../task-definition/json.ts';
+import type { JsonObject } from '../../task-definition/json.ts';
 import {
   api,
   containersIn,
-  type Entry,
   guide,
   isSet,
+  isWindows,
   objectsAt,
   remove,
   textOf,
 } from '../definition.ts';
+import { exampleTask, exampleWindowsTask } from '../example.ts';
 import type { Finding, Rule } from '../rule.ts';
+import {
+  kindsOf,
+  mountedVolumes,
+  mountsByVolume,
+  type VolumeKind,
+  volumeLabel,
+  volumesIn,
+} from '../volumes.ts';
 
-const HOST_TITLE = 'Fargate has no host whose folders a container could mount.';
-const DOCKER_TITLE = 'Fargate has no Docker volumes.';
-const HOST = { source: api('HostVolumeProperties'), confidence: 'H', phase: 'volumes' } as const;
-const DOCKER = {
-  source: api('DockerVolumeConfiguration'),
-  confidence: 'H',
-  phase: 'volumes',
-} as const;
+const BASE = { source: api('Volume'), confidence: 'H' } as const;
+const MOUNTED = { mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }] };
 
-const mountsOf = (definition: JsonObject, volume: string): readonly Entry[] =>
-  containersIn(definition).flatMap(({ pointer }) =>
-    objectsAt(definition, [...pointer, 'mountPoints']).filter(
-      ({ value }) => value.sourceVolume === volume,
-    ),
-  );
-
-const isMounted = (definition: JsonObject, { value }: Entry): boolean =>
-  mountsOf(definition, textOf(value.name)).length > 0;
-
-const volumesIn = (definition: JsonObject): readonly Entry[] => objectsAt(definition, ['volumes']);
-
-/** The folder of the host that a mounted volume shows; empty when it shows none. */
-const hostPath = ({ value }: Entry): string => textOf(valueAt(value, ['host', 'sourcePath']));
-
-type HostPathKind = 'data' | 'system' | 'time-zone';
-
-const HOST_PATHS: readonly (readonly [kind: HostPathKind, pattern: RegExp])[] = [
-  ['time-zone', /^\/etc\/(?:localtime|timezone)$/],
-  ['system', /^\/$/],
-  [
-    'system',
-    /^\/(?:proc|sys|dev|etc|run|boot|cgroups?|var\/run|var\/log|var\/lib\/docker)(?:\/|$)/,
-  ],
+/** Refused when no container mounts them; nothing is known of the others, so they stay. */
+const REFUSED_UNUSED: readonly VolumeKind[] = [
+  'host',
+  'dockerVolumeConfiguration',
+  'fsxWindowsFileServerVolumeConfiguration',
+  'configuredAtLaunch',
 ];
-
-/** What a folder of the host is for: its own contents matter, or it is only a place for data. */
-const kindOfPath = (path: string): HostPathKind => {
-  const clean = path.replace(/(?<=.)\/+$/, '');
-  return HOST_PATHS.find(([, pattern]) => pattern.test(clean))?.[0] ?? 'data';
-};
-
-const hostVolumes = (definition: JsonObject, kind: HostPathKind): readonly Entry[] =>
-  volumesIn(definition).filter(
-    (volume) =>
-      hostPath(volume) !== '' &&
-      kindOfPath(hostPath(volume)) === kind &&
-      isMounted(definition, volume),
-  );
-
-const hostVolume: Rule = {
-  ...HOST,
-  code: 'host-volume',
-  title: HOST_TITLE,
-  find: (definition) =>
-    hostVolumes(definition, 'data').map((volume) => ({
-      pointer: [...volume.pointer, 'host', 'sourcePath'],
-      class: 'consent',
-      message: `Volume "${volume.value.name}" is a folder of the host. As an empty volume of the task it starts without the data, and what is written is gone when the task stops.`,
-      remedy: 'Use `efsVolumeConfiguration` for data that must last.',
-      edits: [remove([...volume.pointer, 'host'])],
-    })),
-};
-
-const hostSystemVolume: Rule = {
-  ...HOST,
-  code: 'host-system-volume',
-  title: HOST_TITLE,
-  find: (definition) =>
-    hostVolumes(definition, 'system').map((volume) => ({
-      pointer: [...volume.pointer, 'host', 'sourcePath'],
-      class: 'impossible',
-      message: `Volume "${volume.value.name}" shows a system folder of the host, and on Fargate there is none to show.`,
-      remedy: 'Remove the volume with its mount points, or keep the service on EC2.',
-      edits: [],
-    })),
-};
-
-const timeZoneVolume: Rule = {
-  ...HOST,
-  code: 'time-zone-volume',
-  title: HOST_TITLE,
-  find: (definition) =>
-    hostVolumes(definition, 'time-zone').map((volume) => ({
-      pointer: [...volume.pointer, 'host', 'sourcePath'],
-      class: 'lossy',
-      message: `Volume "${volume.value.name}" takes the time zone from the host. On Fargate the time zone is UTC.`,
-      remedy: 'Set the environment variable `TZ` if the program needs another one.',
-      edits: removeWithMounts(definition, volume),
-    })),
-};
-
-const removeWithMounts = (definition: JsonObject, volume: Entry): readonly Edit[] => [
-  remove(volume.pointer),
-  ...mountsOf(definition, textOf(volume.value.name)).map(({ pointer }) => remove(pointer)),
-];
-
-type DockerKind = 'task' | 'shared' | 'driver';
-
-function dockerKind({ value }: Entry): DockerKind | undefined {
-  const configuration = value.dockerVolumeConfiguration;
-  if (!isObject(configuration) || !isSet(configuration)) return undefined;
-  const { driver, driverOpts, scope, autoprovision } = configuration;
-  if (isSet(driverOpts) || (isSet(driver) && driver !== 'local')) return 'driver';
-  return scope === 'shared' || autoprovision === true ? 'shared' : 'task';
-}
-
-const dockerRule = (
-  code: string,
-  kind: DockerKind,
-  told: Pick<Finding, 'class' | 'remedy'> & { readonly loss: string },
-): Rule => ({
-  ...DOCKER,
-  code,
-  title: DOCKER_TITLE,
-  find: (definition) =>
-    volumesIn(definition)
-      .filter((volume) => dockerKind(volume) === kind && isMounted(definition, volume))
-      .map(({ value, pointer }) => {
-        const here = [...pointer, 'dockerVolumeConfiguration'];
-        const { loss, ...rest } = told;
-        const message = `Volume "${value.name}" is a Docker volume. ${loss}`;
-        const edits = told.class === 'impossible' ? [] : [remove(here)];
-        return { ...rest, pointer: here, message, edits };
-      }),
-});
 
 const unusedVolume: Rule = {
+  ...BASE,
   code: 'unused-volume',
   title: 'Fargate refuses this kind of volume, and no container mounts it.',
-  source: api('Volume'),
-  confidence: 'H',
   phase: 'unused-volumes',
-  find: (definition) =>
-    volumesIn(definition)
+  fields: ['volumes.name', 'containerDefinitions.mountPoints.sourceVolume'],
+  example: {
+    before: exampleTask({ volumes: [{ name: 'files', host: { sourcePath: '/srv/files' } }] }),
+    after: exampleTask({ volumes: [] }),
+  },
+  find: (definition) => {
+    const mounts = mountsByVolume(definition);
+    return volumesIn(definition)
       .filter(
         (volume) =>
-          (hostPath(volume) !== '' ||
-            dockerKind(volume) !== undefined ||
-            volume.value.configuredAtLaunch === true) &&
-          !isMounted(definition, volume),
+          kindsOf(volume).some((kind) => REFUSED_UNUSED.includes(kind)) &&
+          !mounts.has(textOf(volume.value.name)),
       )
-      .map(({ value, pointer }) => ({
-        pointer,
+      .map((volume) => ({
+        pointer: volume.pointer,
         class: 'faithful',
-        message: `Volume "${value.name}" is mounted by no container.`,
-        edits: [remove(pointer)],
-      })),
+        message: `${volumeLabel(volume)} is mounted by no container.`,
+        edits: [remove(volume.pointer)],
+      }));
+  },
 };
 
 const unknownVolume: Rule = {
@@ -167,6 +64,8 @@ const unknownVolume: Rule = {
   source: api('MountPoint'),
   confidence: 'H',
   phase: 'validation',
+  fields: ['volumes.name', 'containerDefinitions.mountPoints.sourceVolume'],
+  example: { before: exampleTask({}, MOUNTED) },
   find: (definition) => {
     const known = new Set(volumesIn(definition).map(({ value }) => value.name));
     return containersIn(definition).flatMap(({ pointer, label }) =>
@@ -183,44 +82,150 @@ const unknownVolume: Rule = {
   },
 };
 
-const fsxVolume: Rule = {
-  code: 'fsx-volume',
-  title: 'Fargate mounts no FSx for Windows File Server.',
-  source: guide('wfsx-volumes'),
-  confidence: 'H',
-  phase: 'volumes',
+const volumeKind: Rule = {
+  ...BASE,
+  code: 'volume-kind',
+  title: 'A volume is of one kind.',
+  phase: 'validation',
+  fields: ['volumes'],
+  example: {
+    before: exampleTask(
+      {
+        volumes: [
+          {
+            name: 'files',
+            configuredAtLaunch: true,
+            efsVolumeConfiguration: { fileSystemId: 'fs-0123456789abcdef0' },
+          },
+        ],
+      },
+      MOUNTED,
+    ),
+  },
+  find: (definition) =>
+    volumesIn(definition).flatMap((volume): Finding[] => {
+      const kinds = kindsOf(volume);
+      const [, second] = kinds;
+      if (second === undefined) return [];
+      return [
+        {
+          pointer: [...volume.pointer, second],
+          class: 'impossible',
+          message: `${volumeLabel(volume)} has ${kinds.map((kind) => `\`${kind}\``).join(' and ')}, and AWS takes one of them.`,
+          remedy: 'Keep the one that is meant.',
+          edits: [],
+        },
+      ];
+    }),
+};
+
+const launchVolumes: Rule = {
+  ...BASE,
+  code: 'launch-volumes',
+  title: 'A task definition has one volume at most that is configured at launch.',
+  phase: 'validation',
+  fields: ['volumes.configuredAtLaunch'],
+  example: {
+    before: exampleTask(
+      {
+        volumes: [
+          { name: 'files', configuredAtLaunch: true },
+          { name: 'cache', configuredAtLaunch: true },
+        ],
+      },
+      {
+        mountPoints: [
+          { sourceVolume: 'files', containerPath: '/files' },
+          { sourceVolume: 'cache', containerPath: '/cache' },
+        ],
+      },
+    ),
+  },
   find: (definition) =>
     volumesIn(definition)
-      .filter(({ value }) => isSet(value.fsxWindowsFileServerVolumeConfiguration))
-      .map(({ value, pointer }) => ({
-        pointer: [...pointer, 'fsxWindowsFileServerVolumeConfiguration'],
+      .filter(({ value }) => value.configuredAtLaunch === true)
+      .slice(1)
+      .map((volume) => ({
+        pointer: [...volume.pointer, 'configuredAtLaunch'],
         class: 'impossible',
-        message: `Volume "${value.name}" is on FSx for Windows File Server, which Fargate does not mount.`,
-        remedy: 'Use EFS with Linux containers, or keep the service on EC2.',
+        message: `${volumeLabel(volume)} is configured at launch, and another one is too.`,
+        remedy:
+          'Use an EFS file system for one of them, or a plain volume for data that need not last.',
+        edits: [],
+      })),
+};
+
+/** What Windows containers on Fargate do not mount. */
+const notOnWindows = (
+  code: string,
+  kind: VolumeKind,
+  named: string,
+  configuration: JsonObject | true,
+  confidence: Rule['confidence'] = 'H',
+): Rule => {
+  const before = exampleWindowsTask(
+    { taskRoleArn: 'shop', volumes: [{ name: 'files', [kind]: configuration }] },
+    MOUNTED,
+  );
+  return {
+    code,
+    title: `Windows containers on Fargate mount no ${named}.`,
+    source: guide('windows-considerations'),
+    confidence,
+    phase: 'validation',
+    fields: [`volumes.${kind}`],
+    example: { before, ...(confidence !== 'H' && { after: before }) },
+    find: (definition) =>
+      (isWindows(definition) ? volumesIn(definition) : [])
+        .filter((volume) => isSet(volume.value[kind]))
+        .map((volume) => ({
+          pointer: [...volume.pointer, kind],
+          class: 'impossible',
+          message: `${volumeLabel(volume)} is an ${named}, which Windows containers on Fargate do not mount.`,
+          remedy:
+            'Keep the data in S3 or a database, use Linux containers, or keep the service on EC2 (`launch-type: EC2`).',
+          edits: [],
+        })),
+  };
+};
+
+const PLAIN_ON_WINDOWS = exampleWindowsTask({ volumes: [{ name: 'files' }] }, MOUNTED);
+
+const windowsVolume: Rule = {
+  code: 'windows-volume',
+  title: 'AWS documents volumes of the task for Linux containers only.',
+  source: guide('fargate-task-storage'),
+  confidence: 'M',
+  phase: 'validation',
+  fields: ['volumes'],
+  example: { before: PLAIN_ON_WINDOWS, after: PLAIN_ON_WINDOWS },
+  find: (definition) =>
+    (isWindows(definition) ? mountedVolumes(definition) : [])
+      .filter((volume) => kindsOf(volume).length === 0)
+      .map(({ pointer, label }) => ({
+        pointer,
+        class: 'impossible',
+        message: `${label} is a volume of the task, which AWS documents for Linux containers only.`,
+        remedy: 'Keep the data in S3 or a database if AWS refuses it.',
         edits: [],
       })),
 };
 
 export const VOLUME_RULES: readonly Rule[] = [
-  hostVolume,
-  hostSystemVolume,
-  timeZoneVolume,
-  dockerRule('docker-volume', 'task', {
-    class: 'faithful',
-    loss: 'An empty volume of the task does the same.',
-  }),
-  dockerRule('shared-docker-volume', 'shared', {
-    class: 'consent',
-    loss: 'As a volume of the task it starts empty, is not shared with other tasks and is gone when the task stops.',
-    remedy: 'Use `efsVolumeConfiguration` for data that must last or be shared.',
-  }),
-  dockerRule('docker-volume-driver', 'driver', {
-    class: 'impossible',
-    loss: 'Fargate has no volume drivers.',
-    remedy:
-      'Use `efsVolumeConfiguration` in place of NFS, and `configuredAtLaunch` with an EBS volume in place of a block device.',
-  }),
-  fsxVolume,
+  windowsVolume,
   unusedVolume,
   unknownVolume,
+  volumeKind,
+  launchVolumes,
+  notOnWindows('windows-efs', 'efsVolumeConfiguration', 'EFS file system', {
+    fileSystemId: 'fs-0123456789abcdef0',
+  }),
+  notOnWindows(
+    'windows-s3-files',
+    's3filesVolumeConfiguration',
+    'S3 Files file system',
+    { fileSystemArn: 'arn:aws:s3files:eu-west-1:123456789012:file-system/fs-0123456789abcdef0' },
+    'M',
+  ),
+  notOnWindows('windows-ebs', 'configuredAtLaunch', 'EBS volume', true),
 ];

@@ -31,7 +31,9 @@ export const statedCauses: readonly CauseRule[] = [
     number: 65,
     code: 'traffic-shift-misconfigured',
     where: ended,
-    match: [/invalid networking configuration/i],
+    match: [
+      /invalid networking configuration|elasticloadbalancing:ModifyListener|should have exactly one target group serving traffic|unexpected target group|rules not found/i,
+    ],
     title: 'the listener rules or the infrastructure role do not allow to shift traffic',
     action:
       'Correct the listener rules of the load balancer, or the permissions of the infrastructure role.',

@@ -44,8 +44,11 @@ export const unhealthyTargets: readonly CauseRule[] = [
   {
     number: 39,
     code: 'health-check-wrong-status',
-    where: ['service-event'],
-    match: [/is unhealthy in/i, /Health checks failed with these codes/i],
+    where: ['service-event', 'target-health'],
+    match: [
+      /is unhealthy in|Target\.ResponseCodeMismatch/i,
+      /Health checks failed with these codes|Target\.ResponseCodeMismatch/i,
+    ],
     title:
       'the application answers the health check of the load balancer with an unexpected status',
     action: 'Check the path and the expected codes of the health check, and the application.',
@@ -55,8 +58,10 @@ export const unhealthyTargets: readonly CauseRule[] = [
   {
     number: 40,
     code: 'health-check-timed-out',
-    where: ['service-event'],
-    match: [/Request timed out|Target\.Timeout/i],
+    where: ['service-event', 'target-health'],
+    match: [
+      /Request timed out|Target\.Timeout|Target\.FailedHealthChecks|due to \(reason Health checks failed\)/i,
+    ],
     title: 'the application does not answer the health check of the load balancer',
     action:
       'Check the port, that the application listens on 0.0.0.0, and that the security group lets the load balancer in.',

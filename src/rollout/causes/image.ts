@@ -16,7 +16,6 @@ export const imageCauses: readonly CauseRule[] = [
     action:
       'Build the image for the runtimePlatform of the task definition, e.g. docker buildx build --platform linux/amd64.',
     policy: 'fatal',
-    endsWatch: true,
     member: 'image',
     source,
   },
@@ -28,7 +27,7 @@ export const imageCauses: readonly CauseRule[] = [
     title: 'the image does not fit on the storage of the task',
     action: 'Raise ephemeralStorage in the task definition or make the image smaller.',
     policy: 'fatal',
-    member: 'image',
+    member: 'ephemeralStorage',
     source,
   },
   {
@@ -49,12 +48,14 @@ export const imageCauses: readonly CauseRule[] = [
     where: anywhere,
     match: [
       CANNOT_PULL,
-      /httpReadSeeker|s3[\w.-]*\.amazonaws\.com.*(?:dial tcp|timeout|request canceled|deadline)/is,
+      /httpReadSeeker|s3[\w.-]*\.amazonaws\.(?:com|eu).*(?:dial tcp|timeout|request canceled|deadline)/is,
+      // An answer, or layers that another registry keeps: no matter of Amazon S3.
+      /^(?!.*(?:unexpected status|docker\.(?:com|io)\b))/is,
     ],
     title: 'the registry was reached, but the image layers in Amazon S3 were not',
     action:
       'Add the S3 gateway endpoint to the route table of the subnets and allow its prefix list in the security group.',
-    policy: 'fatal-when-repeated',
+    policy: 'fatal',
     source,
   },
   {
@@ -62,13 +63,12 @@ export const imageCauses: readonly CauseRule[] = [
     code: 'image-access-denied',
     where: anywhere,
     match: [
-      /can['’]?t pull the image\. Check that the role has the permissions|403 Forbidden|no basic auth credentials|not authorized to perform: ecr:/i,
+      /can['’]?t pull the image\. Check that the role has the permissions|CannotPull.*(?:403 Forbidden|no basic auth credentials)|not authorized to perform: ecr:/is,
     ],
     title: 'the execution role may not pull the image',
     action:
       'Attach AmazonECSTaskExecutionRolePolicy to the execution role; for an image of another account also allow it in the repository policy.',
     policy: 'fatal',
-    endsWatch: true,
     member: 'image',
     source,
   },
@@ -80,7 +80,6 @@ export const imageCauses: readonly CauseRule[] = [
     title: 'the registry does not give out this image without credentials, or it does not exist',
     action: 'Check the name of the image; for a private registry set repositoryCredentials.',
     policy: 'fatal',
-    endsWatch: true,
     member: 'image',
     source,
   },
@@ -127,7 +126,6 @@ export const imageCauses: readonly CauseRule[] = [
     action:
       'Check the name, the tag and the region of the image, and push it before the deployment starts.',
     policy: 'fatal',
-    endsWatch: true,
     member: 'image',
     source,
   },

@@ -13,6 +13,7 @@ export const placementCauses: readonly CauseRule[] = [
     action:
       'Let ecs-tasks.amazonaws.com assume the role; a role that was just created takes about a minute.',
     policy: 'retried',
+    member: 'roles',
     source,
   },
   {
@@ -25,6 +26,7 @@ export const placementCauses: readonly CauseRule[] = [
     title: 'the service-linked role or the infrastructure role of ECS is broken',
     action: 'Restore AWSServiceRoleForECS, or the permissions of the infrastructure role.',
     policy: 'fatal',
+    ofAccount: true,
     source: guide('using-service-linked-roles'),
   },
   {
@@ -35,6 +37,7 @@ export const placementCauses: readonly CauseRule[] = [
     title: 'the AWS account is blocked',
     action: 'Contact AWS Support.',
     policy: 'fatal',
+    ofAccount: true,
     source,
   },
   {

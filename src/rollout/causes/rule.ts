@@ -1,4 +1,4 @@
-import type { RolloutCause } from '../result.ts';
+import type { BlamedMember } from '../result.ts';
 
 /** Where AWS tells why something failed. */
 export type EvidencePlace =
@@ -12,6 +12,8 @@ export type EvidencePlace =
   | 'exit-code'
   /** A line that the container wrote */
   | 'container-log'
+  /** Reason and description of an unhealthy target, as `Target.Timeout: Request timed out` */
+  | 'target-health'
   /** `services[].events[].message` */
   | 'service-event'
   /** `serviceDeployments[].statusReason`, `deployments[].rolloutStateReason`, an alarm's status */
@@ -40,12 +42,12 @@ export interface CauseRule {
    * tries again and it may heal. `information`: explains, but is no fault of the deployment.
    */
   readonly policy: 'fatal' | 'fatal-when-repeated' | 'retried' | 'information';
-  /** The watch ends as soon as it is seen; everything else waits for ECS. */
-  readonly endsWatch?: true;
+  /** Holds for every deployment of the account, so that an event without a name is of ours too. */
+  readonly ofAccount?: true;
   /** Says that something failed, not why: any other rule explains more. */
   readonly generic?: true;
-  /** The member of the container definition that is to blame. */
-  readonly member?: NonNullable<RolloutCause['member']>;
+  /** The member of the task definition that is to blame. */
+  readonly member?: BlamedMember;
   /** The AWS page that describes it. */
   readonly source: string;
 }

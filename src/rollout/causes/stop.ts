@@ -53,6 +53,7 @@ export const stopCauses: readonly CauseRule[] = [
     title: 'the task definition does not allow the launch type of the service',
     action: 'Make requiresCompatibilities agree with the launch type or the capacity providers.',
     policy: 'fatal',
+    member: 'requiresCompatibilities',
     source,
   },
   {

@@ -1,0 +1,924 @@
+export const id = 954;
+export const ids = [954];
+export const modules = {
+
+/***/ 5954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  check: () => (/* binding */ check)
+});
+
+// EXTERNAL MODULE: ./lib/diagnostics.js
+var lib_diagnostics = __webpack_require__(8739);
+// EXTERNAL MODULE: ./lib/fargate/catalogue.js + 43 modules
+var catalogue = __webpack_require__(4075);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./lib/github/pull-request.js
+
+/**
+ * The pull request of this run; `undefined` when another event started it.
+ * Source: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+async function pullRequestFromEnvironment(env) {
+    const { GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, GITHUB_API_URL, GITHUB_REPOSITORY } = env;
+    if (!GITHUB_EVENT_NAME?.startsWith('pull_request') || !GITHUB_EVENT_PATH)
+        return undefined;
+    const pullRequest = member(await readEvent(GITHUB_EVENT_PATH), 'pull_request');
+    const number = member(pullRequest, 'number');
+    const headSha = member(member(pullRequest, 'head'), 'sha');
+    const [owner, repository] = GITHUB_REPOSITORY?.split('/') ?? [];
+    if (typeof number !== 'number' || typeof headSha !== 'string' || !owner || !repository) {
+        return undefined;
+    }
+    const apiUrl = GITHUB_API_URL || 'https://api.github.com';
+    return { apiUrl, owner, repository, number, headSha };
+}
+/** `undefined` where a runner of another kind left no event. */
+async function readEvent(path) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+const member = (value, name) => typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./lib/github/diff-hunks.js
+/**
+ * The lines of the new file that the hunks of a patch show; GitHub takes review comments on these
+ * alone, and none that reaches over two hunks.
+ * @param patch as the API tells it for a file: hunks of a unified diff without file headers
+ */
+const hunksOf = (patch) => [...patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)].flatMap(([, start, count = '1']) => Number(count) === 0
+    ? []
+    : [{ startLine: Number(start), endLine: Number(start) + Number(count) - 1 }]);
+/** Whether one of the hunks shows the whole range. */
+const isShown = (range, hunks) => hunks.some((hunk) => hunk.startLine <= range.startLine && range.endLine <= hunk.endLine);
+
+;// CONCATENATED MODULE: ./lib/github/review-plan.js
+
+
+/** More in one review and GitHub may call it abuse; nobody reads more either. */
+const MOST_COMMENTS = 40;
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+const blobIdOf = (bytes) => (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+const marker = (...content) => `<!-- fargate-deploy ${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)} -->`;
+/** The comments of proposals; the marker tells the next run that it was posted. Equal ones are counted. */
+function commentsOf(proposals) {
+    const counts = new Map();
+    return proposals.map(({ path, before, comment, startLine, endLine }) => {
+        const key = JSON.stringify([path, before, comment]);
+        const count = counts.get(key) ?? 0;
+        counts.set(key, count + 1);
+        return {
+            path,
+            body: `${comment}\n\n${marker(key, String(count))}`,
+            side: 'RIGHT',
+            line: endLine,
+            ...(startLine < endLine ? { start_line: startLine, start_side: 'RIGHT' } : {}),
+        };
+    });
+}
+const markersIn = (texts) => new Set(texts.flatMap((text) => text.match(/<!-- fargate-deploy \w+ -->/g) ?? []));
+/**
+ * What to post: a comment for each proposal on lines that the pull request shows, the others of its
+ * files as a list in the body, and nothing that was posted before. Files that the pull request does
+ * not change are left alone.
+ * @param posted bodies of the reviews and comments that are there
+ */
+function planReview(proposals, files, posted) {
+    const fileOf = ({ path }) => files.find(({ filename }) => filename === path);
+    const touched = proposals.filter((proposal) => fileOf(proposal) !== undefined);
+    const same = touched.filter((proposal) => fileOf(proposal)?.sha === proposal.blobId);
+    const shown = same.filter((each) => isShown(each, hunksOf(fileOf(each)?.patch ?? '')));
+    const listed = [
+        ...same.filter((proposal) => !shown.includes(proposal)),
+        ...shown.slice(MOST_COMMENTS),
+    ].map(({ title }) => `- ${title}`);
+    const known = markersIn(posted);
+    const isNew = (text) => [...markersIn([text])].every((mark) => !known.has(mark));
+    const comments = commentsOf(shown.slice(0, MOST_COMMENTS)).filter(({ body }) => isNew(body));
+    const list = listed.length > 0 ? `${LISTED}\n\n${listed.join('\n')}\n\n${marker(...listed)}` : '';
+    const newList = list !== '' && isNew(list) ? [list] : [];
+    const differing = touched.filter((proposal) => !same.includes(proposal)).map(({ path }) => path);
+    return {
+        differing: [...new Set(differing)],
+        ...(comments.length + newList.length > 0
+            ? { review: { body: [INTRODUCTION, ...newList].join('\n\n'), comments } }
+            : {}),
+    };
+}
+const INTRODUCTION = 'What AWS Fargate needs of the task definitions in this pull request.';
+const LISTED = 'On lines where GitHub takes no suggestion; the job summary shows the whole difference:';
+
+;// CONCATENATED MODULE: ./lib/github/review.js
+
+const notice = (message, remedy) => ({
+    code: 'suggestions',
+    severity: 'notice',
+    message,
+    ...(remedy ? { remedy } : {}),
+    location: { kind: 'input', input: 'suggestions' },
+});
+const withoutReview = (message, remedy) => ({
+    comments: 0,
+    diagnostics: [notice(message, remedy)],
+});
+/**
+ * Posts proposals as one review with suggestions, unless that was done before. Needs the permission
+ * `pull-requests: write`.
+ * Source: https://docs.github.com/rest/pulls/reviews#create-a-review-for-a-pull-request
+ */
+async function suggestOnPullRequest(proposals, pullRequest, token) {
+    if (pullRequest === undefined) {
+        return withoutReview('There is no pull request in this run to post suggestions on.');
+    }
+    if (!token) {
+        return withoutReview('Suggestions need a token.', 'Set `github-token`.');
+    }
+    if (proposals.length === 0)
+        return { comments: 0, diagnostics: [] };
+    try {
+        const { differing, review } = await postReview(proposals, pullRequest, token);
+        return { comments: review?.comments.length ?? 0, diagnostics: differing.map(differs) };
+    }
+    catch (error) {
+        return withoutReview(...explain(error));
+    }
+}
+async function postReview(proposals, { apiUrl, owner, repository: repo, number: pull_number, headSha }, token) {
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const { rest, paginate } = getOctokit(token, { baseUrl: apiUrl });
+    const all = { owner, repo, pull_number, per_page: 100 };
+    const files = await paginate(rest.pulls.listFiles, all);
+    const comments = await paginate(rest.pulls.listReviewComments, all);
+    const reviews = await paginate(rest.pulls.listReviews, all);
+    const posted = [...comments, ...reviews].map(({ body }) => body);
+    const plan = planReview(proposals, files, posted);
+    if (plan.review) {
+        const { body, comments: added } = plan.review;
+        await rest.pulls.createReview({
+            owner,
+            repo,
+            pull_number,
+            commit_id: headSha,
+            event: 'COMMENT',
+            body,
+            comments: [...added],
+        });
+    }
+    return plan;
+}
+const differs = (path) => notice(`${path} is not the same here and in the pull request, so that its lines cannot be told: there are no suggestions on it.`, 'Update the branch of the pull request, or check out its head.');
+/** What an error of GitHub means, without the words of the reply: they may quote the request. */
+function explain(error) {
+    // A connection that failed has a status, too, but no response.
+    const status = error instanceof Error && 'status' in error && 'response' in error && error.response
+        ? error.status
+        : undefined;
+    if (status === 401 || status === 403 || status === 404) {
+        return [
+            `Suggestions were not posted: the token may not write to the pull request (HTTP ${status}).`,
+            'Give the job the permission `pull-requests: write`; for a pull request from a fork GitHub makes the token read-only.',
+        ];
+    }
+    return [
+        `Suggestions were not posted: ${status === undefined ? 'GitHub could not be reached' : `GitHub answered HTTP ${status}`}.`,
+        'The job summary shows the same changes.',
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/github/workspace.js
+var github_workspace = __webpack_require__(1486);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./lib/github/workspace-files.js
+
+
+
+const isGlob = (pattern) => /[*?[]/.test(pattern);
+const isExclusion = (pattern) => pattern.startsWith('!');
+/** Glob characters in the path of the workspace mean themselves. */
+const literal = (path) => path.replace(/[[?*]/g, '[$&]');
+/**
+ * The files that paths and globs name, each once, in the order of the patterns and sorted within
+ * one. `!` excludes from the patterns before it; folders are passed over.
+ * Throws a diagnostic for the patterns that match no file.
+ * Source: https://github.com/actions/toolkit/tree/main/packages/glob
+ */
+async function findWorkspaceFiles(workspace, patterns) {
+    const wanted = patterns.filter((pattern) => !isExclusion(pattern));
+    if (wanted.length === 0)
+        throw new lib_diagnostics/* DiagnosticError */.uo(problem('No file is named.'));
+    const found = await Promise.all(patterns.map((pattern, index) => {
+        if (isExclusion(pattern))
+            return [];
+        const exclusions = patterns.slice(index + 1).filter(isExclusion);
+        return exclusions.length === 0 && !isGlob(pattern)
+            ? [pattern]
+            : match(workspace, [pattern, ...exclusions]);
+    }));
+    const unmatched = patterns.filter((pattern, index) => !isExclusion(pattern) && found[index]?.length === 0);
+    if (unmatched.length > 0) {
+        throw new lib_diagnostics/* DiagnosticError */.uo(unmatched.map((pattern) => problem(`${pattern} matches no file in the workspace.`)));
+    }
+    const byPath = new Map(found.flat().map((file) => [(0,external_node_path_.resolve)(workspace.root, file), file]));
+    return [...byPath.values()];
+}
+const problem = (message) => ({
+    code: 'no-task-definition',
+    severity: 'error',
+    message,
+    remedy: 'Correct the pattern; it is relative to the root of the workspace, and actions/checkout must have run.',
+    location: { kind: 'input', input: 'task-definition' },
+});
+/** The files that match the first pattern and none of the exclusions after it, sorted. */
+async function match(workspace, patterns) {
+    const { create } = await __webpack_require__.e(/* import() */ 377).then(__webpack_require__.bind(__webpack_require__, 2377));
+    const lines = patterns.flatMap((pattern) => linesFor(workspace, pattern));
+    const globber = await create(lines.join('\n'), {
+        implicitDescendants: false,
+        matchDirectories: false,
+    });
+    const files = await globber.glob();
+    return files.map((file) => displayed(workspace, file)).sort();
+}
+/** The pattern, absolute; what excludes a folder excludes what is in it. */
+function linesFor({ root }, pattern) {
+    const path = pattern.replace(/^!/, '');
+    const full = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(literal(root), path);
+    return isExclusion(pattern) ? [`!${full}`, `!${full}/**`] : [full];
+}
+const displayed = ({ root }, file) => (0,github_workspace/* isInside */.FK)(root, file) ? (0,external_node_path_.relative)(root, file).replaceAll('\\', '/') : file;
+
+// EXTERNAL MODULE: ./lib/report/check-summary.js
+var check_summary = __webpack_require__(3363);
+// EXTERNAL MODULE: ./lib/task-definition/parse.js + 4 modules
+var parse = __webpack_require__(1380);
+// EXTERNAL MODULE: ./lib/task-definition/changes.js
+var changes = __webpack_require__(1524);
+// EXTERNAL MODULE: ./lib/task-definition/edit-layout.js
+var edit_layout = __webpack_require__(8392);
+// EXTERNAL MODULE: ./lib/task-definition/edit-text-layout.js + 2 modules
+var edit_text_layout = __webpack_require__(3153);
+// EXTERNAL MODULE: ./lib/task-definition/schema.js
+var schema = __webpack_require__(1894);
+;// CONCATENATED MODULE: ./lib/task-definition/presentable-text.js
+
+
+
+
+/**
+ * The text of a definition as a summary may show it, line for line. Shown are the values of fields
+ * that the ECS API knows and that hold no secrets, and the names of variables and secrets. Every
+ * other value is hidden, and so are the words of comments: someone may have commented out a password.
+ */
+function presentableText(source) {
+    const { text } = source;
+    const layout = (0,edit_text_layout/* textLayout */.g)(source);
+    const definition = layout && (0,edit_layout/* nodeAt */.oB)(layout, source.pointer);
+    if (!layout || !definition)
+        return changes/* HIDDEN */.RG;
+    const values = valuesIn(layout, { definition, start: STARTS[source.form] });
+    const splices = [];
+    let position = 0;
+    for (const { span, isShown } of values.toSorted((a, b) => a.span.start - b.span.start)) {
+        splices.push(...hiddenComments(text, { start: position, end: span.start }));
+        if (!isShown)
+            splices.push({ ...span, text: hiddenValue(text.slice(span.start, span.end)) });
+        position = Math.max(position, span.end);
+    }
+    splices.push(...hiddenComments(text, { start: position, end: text.length }));
+    return (0,edit_layout/* applySplices */.Ut)(text, splices);
+}
+const CONTAINERS = { shape: schema/* TASK_DEFINITION */.ML.members.get('containerDefinitions'), pointer: [] };
+const STARTS = {
+    definition: { shape: schema/* TASK_DEFINITION */.ML, pointer: [] },
+    containers: CONTAINERS,
+    container: below(CONTAINERS, 0),
+};
+function below({ shape, pointer }, key) {
+    const next = [...pointer, key];
+    if (shape?.kind === 'structure')
+        return { shape: shape.members.get(String(key)), pointer: next };
+    if (shape?.kind === 'list')
+        return { shape: shape.element, pointer: next };
+    return { shape: shape?.kind === 'map' ? shape.value : undefined, pointer: next };
+}
+function valuesIn(node, root, around = { pointer: [] }) {
+    const place = node === root.definition ? root.start : around;
+    if (node.kind === 'alias')
+        return [];
+    if (node.kind === 'scalar')
+        return [{ span: node.span, isShown: presentable_text_isShown(place) }];
+    return node.items.flatMap((item, index) => valuesIn(item.node, root, item.isMerge ? place : below(place, item.key ?? index)));
+}
+function presentable_text_isShown({ shape, pointer }) {
+    if (shape === undefined || !['string', 'number', 'boolean'].includes(shape.kind))
+        return false;
+    const [list, , member] = pointer.slice(-3);
+    const isName = member === 'name' && NAMED.has(String(list));
+    return isName || !(0,changes/* isConfidential */.FX)(pointer);
+}
+const NAMED = new Set(['environment', 'secrets', 'secretOptions']);
+/** In its quotes, and on as many lines. */
+function hiddenValue(written) {
+    const [quote = ''] = /^["']/.exec(written) ?? [];
+    const lines = written.split('\n');
+    if (lines.length === 1)
+        return written === '' ? '' : `${quote}${changes/* HIDDEN */.RG}${quote}`;
+    return lines.map((line) => line.replace(/\S.*\S|\S/, changes/* HIDDEN */.RG)).join('\n');
+}
+const COMMENT = /(\/\*)[\s\S]*?(?:\*\/|$)|(\/\/|#).*/g;
+const hiddenComments = (text, { start, end }) => [...text.slice(start, end).matchAll(COMMENT)].map(({ 0: comment, 1: block, 2: line, index }) => ({
+    start: start + index,
+    end: start + index + comment.length,
+    text: `${block ?? line} ${changes/* HIDDEN */.RG}${comment.replace(/[^\n]/g, '')}${block ? ' */' : ''}`,
+}));
+
+// EXTERNAL MODULE: ./lib/report/code-block.js
+var code_block = __webpack_require__(1993);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __webpack_require__(2527);
+;// CONCATENATED MODULE: ./lib/report/definition-diff.js
+
+
+
+
+/** GitHub takes 1 MiB a step, for everything in it. */
+const LONGEST_DIFF = 60_000;
+const LONGEST_LINE = 300;
+/** Beyond so many changed lines nobody reads a diff, and finding the shortest one takes seconds. */
+const MOST_CHANGED_LINES = 2_000;
+/**
+ * Before and after of a task definition's text as a unified diff with three lines of context, in a
+ * fenced block for the job summary. What may be a secret is hidden before the texts are compared: a
+ * change of nothing else shows no line. `undefined` when there is nothing to show, or too much.
+ * @param path tells JSON from YAML, as in reading.
+ */
+async function definitionDiff(path, before, after) {
+    const { structuredPatch } = await __webpack_require__.e(/* import() */ 960).then(__webpack_require__.bind(__webpack_require__, 5960));
+    const [old, young] = [shown(path, before), shown(path, after)];
+    if (old === undefined || young === undefined)
+        return undefined;
+    const patch = structuredPatch('', '', old, young, '', '', {
+        context: 3,
+        maxEditLength: MOST_CHANGED_LINES,
+        stripTrailingCr: true,
+    });
+    const lines = (patch?.hunks ?? []).flatMap((hunk) => [
+        `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
+        ...hunk.lines.map(shortLine),
+    ]);
+    return lines.length === 0 ? undefined : (0,code_block/* codeBlock */.D)('diff', cut(lines));
+}
+function shown(path, text) {
+    const parsed = (0,parse/* parseTaskDefinition */.I)(path, text);
+    return parsed.problem ? undefined : presentableText(parsed.source);
+}
+function shortLine(line) {
+    const text = (0,report_escape/* plainText */.wh)(line);
+    return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
+}
+function cut(lines) {
+    let length = 0;
+    const end = lines.findIndex((line) => {
+        length += line.length + 1;
+        return length > LONGEST_DIFF;
+    });
+    return end < 0 ? lines : [...lines.slice(0, end), `… ${lines.length - end} more lines`];
+}
+
+// EXTERNAL MODULE: ./lib/report/documentation-url.js
+var documentation_url = __webpack_require__(9120);
+// EXTERNAL MODULE: ./lib/report/log.js
+var report_log = __webpack_require__(9820);
+// EXTERNAL MODULE: ./lib/report/annotations.js
+var annotations = __webpack_require__(1116);
+;// CONCATENATED MODULE: ./lib/report/sarif.js
+
+
+const LEVELS = {
+    error: 'error',
+    warning: 'warning',
+    notice: 'note',
+};
+/**
+ * Diagnostics as SARIF 2.1.0 for code scanning. It takes no result without a place in a file: what is
+ * about an input, or a file outside of the repository, is a notification of the run.
+ * Source: https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support
+ */
+function sarifLog(diagnostics, settings) {
+    const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
+    const located = locatedIn(diagnostics, settings);
+    const elsewhere = diagnostics.filter((each) => !located.some((one) => one.diagnostic === each));
+    const prints = fingerprints(located, settings);
+    const { version } = settings;
+    return {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: 'fargate-deploy',
+                        ...(version === undefined ? {} : { version }),
+                        rules: codes.map((code) => ruleOf(code, diagnostics, settings)),
+                    },
+                },
+                columnKind: 'utf16CodeUnits',
+                results: located.map(({ diagnostic, location, path }, index) => ({
+                    ruleId: diagnostic.code,
+                    ruleIndex: codes.indexOf(diagnostic.code),
+                    level: LEVELS[diagnostic.severity],
+                    message: { text: (0,annotations/* diagnosticText */.JE)(diagnostic) },
+                    locations: [{ physicalLocation: physicalLocation(path, location) }],
+                    partialFingerprints: { 'fargateDeploy/v1': prints[index] },
+                })),
+                invocations: [
+                    {
+                        executionSuccessful: true,
+                        toolExecutionNotifications: elsewhere.map((diagnostic) => ({
+                            descriptor: { id: diagnostic.code },
+                            level: LEVELS[diagnostic.severity],
+                            message: { text: (0,annotations/* placedText */.r6)(diagnostic) },
+                        })),
+                    },
+                ],
+            },
+        ],
+    };
+}
+const locatedIn = (diagnostics, { pathInRepository }) => diagnostics.flatMap((diagnostic) => {
+    const { location } = diagnostic;
+    const path = location?.kind === 'file' ? pathInRepository(location.file) : undefined;
+    return location?.kind === 'file' && path !== undefined ? [{ diagnostic, location, path }] : [];
+});
+function ruleOf(code, diagnostics, { rules, documentationUrl }) {
+    const rule = rules.find((each) => each.code === code);
+    const source = rule?.source ?? diagnostics.find((each) => each.code === code && each.source)?.source;
+    const helpUri = documentationUrl(code) ?? source;
+    const title = rule?.title ?? code.replaceAll('-', ' ');
+    const text = source === undefined ? title : `${title} ${source}`;
+    return {
+        id: code,
+        name: code,
+        shortDescription: { text: title },
+        fullDescription: { text: title },
+        help: { text },
+        ...(helpUri === undefined ? {} : { helpUri }),
+    };
+}
+const physicalLocation = (path, { line, column, endLine, endColumn }) => ({
+    artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
+    region: {
+        startLine: line,
+        startColumn: column,
+        ...(endLine === undefined ? {} : { endLine }),
+        ...(endColumn === undefined ? {} : { endColumn }),
+    },
+});
+/**
+ * What makes a problem the same one in the next run: its code, its file, and the text of its line
+ * and not the number, which moves; equal ones are counted. The action that uploads adds GitHub's own.
+ */
+function fingerprints(located, { lineText }) {
+    const counts = new Map();
+    return located.map(({ diagnostic: { code }, location, path }) => {
+        const content = [code, path, lineText(location.file, location.line).trim()];
+        const hash = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
+        const count = (counts.get(hash) ?? 0) + 1;
+        counts.set(hash, count);
+        return `${hash}:${count}`;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/report/line-changes.js
+const linesOf = (text) => text.replace(/^\uFEFF/, '').split(/\r?\n/);
+/** Beyond so many changed lines nobody takes suggestions, and finding the fewest takes seconds. */
+const line_changes_MOST_CHANGED_LINES = 4_000;
+/**
+ * The changes that lead from one text to another, as GitHub takes suggestions: lines that are only
+ * added come with the unchanged line before them, at the top with the one behind. Line ends and a
+ * byte order mark do not count. None where the texts have too little in common.
+ */
+async function lineChanges(before, after) {
+    const { diffArrays } = await __webpack_require__.e(/* import() */ 960).then(__webpack_require__.bind(__webpack_require__, 5960));
+    const lines = linesOf(before);
+    const changes = [];
+    let line = 1;
+    let removed = [];
+    let added = [];
+    const close = () => {
+        if (removed.length + added.length > 0)
+            changes.push(changeAt(line, removed, added, lines));
+        line += removed.length;
+        [removed, added] = [[], []];
+    };
+    const options = { maxEditLength: line_changes_MOST_CHANGED_LINES };
+    for (const part of diffArrays([...lines], [...linesOf(after)], options) ?? []) {
+        if (part.removed)
+            removed = part.value;
+        else if (part.added)
+            added = part.value;
+        else {
+            close();
+            line += part.value.length;
+        }
+    }
+    close();
+    return changes;
+}
+function changeAt(line, removed, added, lines) {
+    if (removed.length > 0) {
+        return { startLine: line, endLine: line + removed.length - 1, before: removed, after: added };
+    }
+    const anchor = Math.max(line - 1, 1);
+    const kept = lines[anchor - 1] ?? '';
+    return {
+        startLine: anchor,
+        endLine: anchor,
+        before: [kept],
+        after: anchor < line ? [kept, ...added] : [...added, kept],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/suggestions.js
+
+
+/**
+ * A review suggestion for each stretch of lines that differs, with the reasons of its changes.
+ * Source: https://docs.github.com/pull-requests/how-tos/review-pull-requests/comment-on-a-pull-request
+ */
+async function proposalsOf({ path, blobId, before, after, changes }, documentationUrl) {
+    const stretches = await lineChanges(before, after);
+    return stretches.map((stretch) => {
+        const { startLine, endLine } = stretch;
+        const reasons = reasonsOf(stretch, changes, documentationUrl);
+        return {
+            path,
+            blobId,
+            startLine,
+            endLine,
+            before: stretch.before.join('\n'),
+            comment: [...reasons, suggestionBlock(stretch.after)].join('\n\n'),
+            title: [(0,report_escape/* markdownCode */.D9)(`${path}:${startLine}`), ...reasons].join(' '),
+        };
+    });
+}
+/** The changes that a stretch of lines makes: of a value that stands there, or of one that comes. */
+function reasonsOf({ startLine, endLine, after }, changes, documentationUrl) {
+    const made = changes.filter(({ line, before, pointer }) => before === undefined
+        ? after.some((text) => text.includes(String(pointer.findLast(isName))))
+        : line !== undefined && startLine <= line && line <= endLine);
+    const reasons = made.map(({ code, reason }) => {
+        const url = documentationUrl(code);
+        const name = (0,report_escape/* markdownCode */.D9)(code);
+        return `${(0,report_escape/* markdownText */.p7)(reason)} (${url === undefined ? name : `[${name}](${url})`})`;
+    });
+    return reasons.length === 0
+        ? ['This belongs to the change for AWS Fargate.']
+        : [...new Set(reasons)];
+}
+const isName = (part) => typeof part === 'string';
+/** The fence is longer than any in the text, so that nothing in it ends the block. */
+function suggestionBlock(lines) {
+    const text = lines.join('\n');
+    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+    const fence = '`'.repeat(longest + 1);
+    return [`${fence}suggestion`, ...lines, fence].join('\n');
+}
+
+// EXTERNAL MODULE: ./lib/fargate/convert.js + 3 modules
+var convert = __webpack_require__(5777);
+// EXTERNAL MODULE: ./lib/task-definition/containers.js
+var containers = __webpack_require__(9233);
+// EXTERNAL MODULE: ./lib/task-definition/edit-text.js + 6 modules
+var edit_text = __webpack_require__(4408);
+// EXTERNAL MODULE: ./lib/task-definition/read.js + 7 modules
+var task_definition_read = __webpack_require__(7970);
+// EXTERNAL MODULE: ./lib/task-definition/render.js
+var task_definition_render = __webpack_require__(6633);
+// EXTERNAL MODULE: ./lib/modes/prepare.js
+var prepare = __webpack_require__(6243);
+;// CONCATENATED MODULE: ./lib/modes/check-file.js
+
+
+
+
+
+
+/** Reads one file, puts the inputs in and converts it for the target. Nothing is written. */
+function checkFile(file, inputs, isAlone) {
+    const { accept } = inputs.conversion;
+    const reading = (0,task_definition_read/* readTaskDefinition */.L)(file, isAlone ? (0,prepare/* readSettings */.sb)(inputs) : { accept });
+    const { document: read, source } = reading;
+    const { path, bytes } = file;
+    const text = source?.text ?? '';
+    if (read === undefined) {
+        const { diagnostics } = reading;
+        return { path, bytes, text, diagnostics, changes: [], containerNames: [] };
+    }
+    const { diagnostics, document, edits, changes } = makeOf(reading, read, inputs, inputs.render);
+    const shown = makeOf(reading, read, inputs, withoutContainerInputs(inputs.render));
+    return {
+        path,
+        bytes,
+        text,
+        diagnostics,
+        changes,
+        containerNames: (0,containers/* containersOf */.M)(document.value).map(({ name }) => name),
+        document,
+        ...(source
+            ? {
+                fixedText: (0,edit_text/* editText */.i)(source, edits),
+                suggested: {
+                    text: (0,edit_text/* editText */.i)(source, shown.edits),
+                    changes: shown.changes.map((change) => located(change, read)),
+                },
+            }
+            : {}),
+    };
+}
+function located(change, read) {
+    const location = read.locate(change.pointer);
+    return location?.kind === 'file' ? { ...change, line: location.line } : change;
+}
+/** What reading, inputs and, for Fargate, the rules make of a definition. */
+function makeOf(reading, document, { conversion: settings, launchType = 'FARGATE' }, render) {
+    const rendering = (0,task_definition_render/* renderTaskDefinition */.P)(document, render);
+    const steps = launchType === 'FARGATE'
+        ? [reading, rendering, (0,convert/* convertToFargate */.F)(rendering.document, settings)]
+        : [reading, rendering];
+    return {
+        document: steps.at(-1)?.document ?? document,
+        edits: steps.flatMap(({ edits }) => edits),
+        changes: steps.flatMap(({ changes }) => changes),
+        diagnostics: steps.flatMap(({ diagnostics }) => diagnostics),
+    };
+}
+/** What inputs put into containers may be secrets of the workflow. */
+const withoutContainerInputs = ({ image: _image, images: _images, container: _container, ...task }) => task;
+
+// EXTERNAL MODULE: ./lib/task-definition/container-settings.js
+var container_settings = __webpack_require__(6450);
+;// CONCATENATED MODULE: ./lib/modes/check-inputs.js
+
+/** Inputs that mean one task definition cannot be meant where several files are checked. */
+function inputsForOneFile(inputs, fileCount) {
+    if (fileCount <= 1)
+        return [];
+    const { render, outputFile } = inputs;
+    const { family, image, images, containerNames, container = {} } = render;
+    const given = [
+        ['family', family],
+        ['image', image ?? images],
+        ['container-name', containerNames[0]],
+        ...Object.entries(container_settings/* CONTAINER_INPUTS */.w).map(([setting, input]) => [input, Object.entries(container).find(([name]) => name === setting)]),
+        ['output-file', outputFile],
+    ];
+    return given.flatMap(([input, value]) => value === undefined ? [] : [check_inputs_problem(input, fileCount)]);
+}
+const check_inputs_problem = (input, fileCount) => ({
+    code: 'input',
+    severity: 'error',
+    message: `It is for one task definition, but task-definition names ${fileCount} files.`,
+    remedy: input === 'output-file'
+        ? 'Set output-directory in its place.'
+        : 'Remove it, or check this file in a step of its own.',
+    location: { kind: 'input', input },
+});
+
+// EXTERNAL MODULE: ./lib/task-definition/write.js
+var write = __webpack_require__(8617);
+;// CONCATENATED MODULE: ./lib/modes/check-output.js
+
+
+
+
+
+/**
+ * Writes what a check makes of a file: into the file itself with `fix`, to `output-directory` under its
+ * path, to `output-file`. A file with errors is left alone. The file as it was checked, with where it
+ * was written, or why it could not be.
+ */
+async function writeChecked(file, inputs, { workspace, log }) {
+    const { document, diagnostics } = file;
+    if (document === undefined || diagnostics.some(lib_diagnostics/* isError */.bJ))
+        return file;
+    try {
+        const outputs = outputsOf(file, document.value, inputs, workspace);
+        for (const { path, text, input } of outputs) {
+            await (0,github_workspace/* writeWorkspaceFile */.dx)(workspace, path, text, input);
+            log.line(`wrote ${path}`);
+        }
+        const [written] = outputs;
+        return written ? { ...file, written: written.path } : file;
+    }
+    catch (error) {
+        if (!(error instanceof lib_diagnostics/* DiagnosticError */.uo))
+            throw error;
+        return { ...file, diagnostics: [...diagnostics, ...error.diagnostics] };
+    }
+}
+function outputsOf({ path, bytes, text, fixedText = text }, definition, { check: { fix, outputDirectory }, outputFile }, workspace) {
+    const inDirectory = outputDirectory && pathInDirectory(outputDirectory, path, workspace);
+    const fixed = (0,edit_text/* keepByteOrderMark */.N)(bytes, fixedText);
+    const isSelf = outputFile !== undefined &&
+        (0,external_node_path_.resolve)(workspace.root, outputFile) === (0,external_node_path_.resolve)(workspace.root, path);
+    return [
+        ...(fix && fixedText !== text ? [{ path, text: fixed, input: 'fix' }] : []),
+        ...(inDirectory
+            ? [{ path: inDirectory, text: (0,write/* fileText */.C)(definition, path), input: 'output-directory' }]
+            : []),
+        ...(outputFile
+            ? [
+                {
+                    path: outputFile,
+                    text: isSelf ? fixed : (0,write/* fileText */.C)(definition, outputFile),
+                    input: 'output-file',
+                },
+            ]
+            : []),
+    ];
+}
+/** Where a file goes in the directory; nothing leaves it, and it lies in a folder of the runner. */
+function pathInDirectory(directory, file, { root, temp }) {
+    const folder = (0,external_node_path_.resolve)(root, directory);
+    const refuse = (message, remedy) => new lib_diagnostics/* DiagnosticError */.uo({
+        code: 'output-file',
+        severity: 'error',
+        message,
+        remedy,
+        location: { kind: 'input', input: 'output-directory' },
+    });
+    if (!(0,github_workspace/* isInside */.FK)(root, folder) && !(0,github_workspace/* isInside */.FK)(temp, folder)) {
+        throw refuse(`${directory} is outside of the workspace.`, 'Name a folder in the workspace or in the temporary folder of the runner.');
+    }
+    const source = (0,external_node_path_.resolve)(root, file);
+    if (!(0,github_workspace/* isInside */.FK)(root, source)) {
+        throw refuse(`${file} is outside of the workspace and has no path in ${directory}.`, 'Check it in a step of its own with output-file.');
+    }
+    return (0,external_node_path_.join)(directory, (0,external_node_path_.relative)(root, source));
+}
+
+// EXTERNAL MODULE: ./lib/modes/ended.js + 1 modules
+var ended = __webpack_require__(7827);
+// EXTERNAL MODULE: ./lib/modes/run-draft.js
+var run_draft = __webpack_require__(4531);
+// EXTERNAL MODULE: ./lib/modes/write-definition.js
+var write_definition = __webpack_require__(4025);
+;// CONCATENATED MODULE: ./lib/modes/check.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Tells every problem of one or many task definitions on its line, without AWS and without
+ * credentials; the target is `launch-type`, else Fargate. Files without errors are written where the
+ * inputs say. Suggestions on a pull request never fail the run.
+ */
+async function check({ inputs, diagnostics }, dependencies) {
+    const draft = (0,run_draft/* emptyDraft */.xW)(diagnostics);
+    try {
+        // Why no file is named may be told already.
+        if (inputs.check.patterns.length === 0)
+            (0,run_draft/* stopOnErrors */.Bd)(draft);
+        const files = await readFiles(inputs, dependencies);
+        draft.diagnostics.push(...inputsForOneFile(inputs, files.length));
+        const checked = await writeFiles(files, inputs, draft, dependencies);
+        draft.diagnostics.push(...(0,check_summary/* inTurn */.lo)(checked.map((file) => file.diagnostics)));
+        await writeSarif(checked, draft, inputs.check, dependencies);
+        draft.diagnostics.push(...(await suggest(checked, inputs.check, dependencies)));
+        return conclude(checked, draft, dependencies);
+    }
+    catch (error) {
+        return (0,ended/* endedBy */.m)(error, draft);
+    }
+    finally {
+        dependencies.log.end();
+    }
+}
+/** Every file that the patterns name, read and converted; one that cannot be read is told with the others. */
+async function readFiles(inputs, { workspace, log }) {
+    log.group('Read');
+    const paths = await findWorkspaceFiles(workspace, inputs.check.patterns);
+    log.line((0,report_log/* counted */.hS)(paths.length, 'file'));
+    const files = [];
+    for (const path of paths) {
+        try {
+            const bytes = await (0,github_workspace/* readWorkspaceFile */.sL)(workspace, path);
+            files.push(await withDifference(checkFile({ path, bytes }, inputs, paths.length === 1)));
+        }
+        catch (error) {
+            if (!(error instanceof lib_diagnostics/* DiagnosticError */.uo))
+                throw error;
+            files.push({ ...UNREAD, path, diagnostics: error.diagnostics });
+        }
+    }
+    return files;
+}
+async function withDifference(file) {
+    const { path, text, fixedText = text } = file;
+    const difference = fixedText === text ? undefined : await definitionDiff(path, text, fixedText);
+    return difference === undefined ? file : { ...file, difference };
+}
+const UNREAD = { bytes: new Uint8Array(), text: '', changes: [], containerNames: [] };
+/** Tells of each file in the log and writes what comes out of it, unless the inputs are wrong. */
+async function writeFiles(files, inputs, draft, dependencies) {
+    const { log } = dependencies;
+    const mayWrite = !draft.diagnostics.some(lib_diagnostics/* isError */.bJ);
+    const checked = [];
+    for (const file of files) {
+        log.group(`Check ${file.path}`);
+        log.line((0,check_summary/* fileResult */.yH)(file));
+        if (file.document)
+            (0,prepare/* logChanges */._1)(file.changes, file.document.value, log);
+        checked.push(mayWrite ? await writeChecked(file, inputs, dependencies) : file);
+    }
+    return checked;
+}
+/** Writes everything that was found so far for code scanning. */
+async function writeSarif(files, { diagnostics }, { sarifFile }, { workspace, env, log }) {
+    if (sarifFile === undefined)
+        return;
+    const lines = new Map(files.map(({ path, text }) => [path, text.split(/\r?\n/)]));
+    const report = sarifLog(diagnostics, {
+        ...(env.GITHUB_ACTION_REF ? { version: env.GITHUB_ACTION_REF } : {}),
+        pathInRepository: (file) => (0,github_workspace/* pathInRepository */.zB)(workspace, file),
+        documentationUrl: (0,documentation_url/* documentationUrls */.P)(env),
+        rules: catalogue/* FARGATE_RULES */.D,
+        lineText: (file, line) => lines.get(file)?.[line - 1] ?? '',
+    });
+    const text = `${JSON.stringify(report, undefined, 2)}\n`;
+    await (0,github_workspace/* writeWorkspaceFile */.dx)(workspace, sarifFile, text, 'sarif-file');
+    log.group('Report');
+    log.line(`wrote ${sarifFile}`);
+}
+/** Offers the edits on the pull request of this run; whatever hinders that is a notice. */
+async function suggest(files, { suggestions, githubToken }, { workspace, env, log }) {
+    if (!suggestions)
+        return [];
+    log.group('Suggest');
+    const urls = (0,documentation_url/* documentationUrls */.P)(env);
+    const proposals = await Promise.all(files.map(({ path, bytes, text: before, suggested }) => {
+        const inRepository = (0,github_workspace/* pathInRepository */.zB)(workspace, path);
+        if (inRepository === undefined || suggested === undefined)
+            return [];
+        const { text: after, changes } = suggested;
+        const file = { path: inRepository, blobId: blobIdOf(bytes), before, after, changes };
+        return proposalsOf(file, urls);
+    }));
+    const pullRequest = await pullRequestFromEnvironment(env);
+    const posted = await suggestOnPullRequest(proposals.flat(), pullRequest, githubToken);
+    log.line(`${(0,report_log/* counted */.hS)(posted.comments, 'comment')} posted`);
+    return posted.diagnostics;
+}
+async function conclude(files, draft, dependencies) {
+    const errors = draft.diagnostics.filter(lib_diagnostics/* isError */.bJ);
+    const [first] = errors;
+    const [only, ...others] = files;
+    if (first) {
+        const headline = (0,check_summary/* refusedHeadline */.HC)(files, errors);
+        if (errors.length > 1) {
+            const location = first.location === undefined ? {} : { location: first.location };
+            draft.failure = { code: 'check', severity: 'error', message: headline, ...location };
+        }
+        return { ...(0,run_draft/* finish */.O9)(draft, 'refused', headline), checkedFiles: files };
+    }
+    if (only?.document && others.length === 0) {
+        const { uniqueId } = dependencies;
+        const { value } = only.document;
+        const taskDefinitionPath = await (0,write_definition/* writeForLaterSteps */.Y)(value, uniqueId(), dependencies);
+        draft.outputs = { taskDefinitionPath };
+    }
+    return { ...(0,run_draft/* finish */.O9)(draft, 'checked', (0,check_summary/* checkedHeadline */.KV)(files)), checkedFiles: files };
+}
+
+
+/***/ })
+
+};
