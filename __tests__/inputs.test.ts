@@ -232,12 +232,27 @@ describe('runtime-platform', () => {
   });
 });
 
-test('what only mode check follows is told in another mode', () => {
-  const { problems } = read({ fix: 'true', 'sarif-file': 'out.sarif', suggestions: 'false' });
-  expect(problems).toEqual([
-    ['fix', 'warning'],
-    ['sarif-file', 'warning'],
-  ]);
+describe('what a mode does not follow is told', () => {
+  test.each([
+    ['deploy', { fix: 'true', 'sarif-file': 'out', suggestions: 'false' }, 2],
+    ['check', { subnets: 'subnet-a', 'record-file': 'out', efs: 'a: { fileSystemId: fs-1 }' }, 2],
+    ['check', { 'task-definition-family': 'web', 'launch-type': 'EC2' }, 1],
+    ['render', { fix: 'true', 'launch-type': 'EC2', 'log-group': 'web', family: 'web' }, 3],
+    ['render', { 'task-definition-family': 'web', image: 'nginx' }, 0],
+  ] as const)('in mode %s: %j, the first %i', (mode, inputs, idle) => {
+    const { problems } = read({ mode, ...inputs });
+    const told = Object.keys(inputs).slice(0, idle);
+    expect(problems).toEqual(told.map((input) => [input, 'warning']));
+  });
+});
+
+test('a check needs a file: what is registered is known to AWS alone', () => {
+  const { problems } = read({
+    mode: 'check',
+    'task-definition': '',
+    'task-definition-family': 'web',
+  });
+  expect(problems).toContainEqual(['task-definition', 'error']);
 });
 
 test('files of a check are named one a line or by comma, blanks are part of a name', () => {

@@ -5,7 +5,7 @@ import { readActionMetadata } from '../runner/action-metadata.ts';
 import { findNode, type NodeBinary } from '../runner/node.ts';
 import type { Waiting } from './call-rates.ts';
 import { measureChunks } from './chunks.ts';
-import { measureChecks, measureConversion } from './conversion.ts';
+import { measureConversion, measureCorpus, measureLargeDefinitions } from './conversion.ts';
 import { type Figure, figuresText, isBroken, medianFigure } from './figure.ts';
 import { measureRollouts, type RolloutSamples } from './rollouts.ts';
 import { measureStarts } from './start.ts';
@@ -128,10 +128,13 @@ async function main(): Promise<number> {
   console.log(figuresText(`Bare Node ${node.major}`, [starts.bareNode]));
   const corpus = process.env.FARGATE_DEPLOY_CORPUS;
   if (!corpus)
-    console.log('Without FARGATE_DEPLOY_CORPUS, a folder of files, no checks are measured.');
+    console.log(
+      'Without FARGATE_DEPLOY_CORPUS, a folder of files, no checks of files are measured.',
+    );
   const conversion = [
     ...measureConversion(node, runs, CONVERSION_BOUND_MS),
-    ...(corpus ? measureChecks(node, resolve(corpus), runs, CHECK_BOUNDS) : []),
+    ...measureLargeDefinitions(node, runs, CHECK_BOUNDS),
+    ...(corpus ? measureCorpus(node, resolve(corpus), runs, CHECK_BOUNDS) : []),
   ];
   if (!quick) console.log('Rollouts at real speed, about three minutes …');
   const rollouts = quick ? [] : await measureRollouts(actions, runs);

@@ -13,11 +13,14 @@ export const plainTaskDefinition = (family: string, image: string) => ({
 /** An EC2-era task definition with ten containers and something to convert in each. */
 export const tenContainers = () => containers(10, 20);
 
-/** The same in just less than 1 MiB: with full containers, or with as many small ones as fit. */
-export const largeDefinitions = () => ({
-  'full containers': containers(580, 20),
-  'small containers': containers(2_600, 0),
-});
+export type LargeDefinition = 'long' | 'short';
+
+/** The same in nearly 1 MiB, the most that is read: of long containers, or of many short ones. */
+export function largeDefinition(kind: LargeDefinition) {
+  const variables = kind === 'long' ? 20 : 0;
+  const bytesOfOne = JSON.stringify(containers(1_000, variables)).length / 1_000;
+  return containers(Math.floor(1_000_000 / bytesOfOne), variables);
+}
 
 const containers = (count: number, variables: number) => ({
   family: 'shop',

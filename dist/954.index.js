@@ -180,20 +180,28 @@ const differs = (path) => notice(`${path} is not the same here and in the pull r
 /** What an error of GitHub means, without the words of the reply: they may quote the request. */
 function explain(error) {
     // A connection that failed has a status, too, but no response.
-    const status = error instanceof Error && 'status' in error && 'response' in error && error.response
-        ? error.status
-        : undefined;
-    if (status === 401 || status === 403 || status === 404) {
+    if (!isRefusal(error)) {
+        return ['Suggestions were not posted: GitHub could not be reached.', SHOWN_ELSEWHERE];
+    }
+    const { status } = error;
+    if (isRateLimit(error)) {
         return [
-            `Suggestions were not posted: the token may not write to the pull request (HTTP ${status}).`,
-            'Give the job the permission `pull-requests: write`; for a pull request from a fork GitHub makes the token read-only.',
+            `Suggestions were not posted: the rate limit of GitHub's API is reached (HTTP ${status}).`,
+            `Run the job again later. ${SHOWN_ELSEWHERE}`,
         ];
     }
-    return [
-        `Suggestions were not posted: ${status === undefined ? 'GitHub could not be reached' : `GitHub answered HTTP ${status}`}.`,
-        'The job summary shows the same changes.',
-    ];
+    return [401, 403, 404].includes(status)
+        ? [
+            `Suggestions were not posted: the token may not write to the pull request (HTTP ${status}).`,
+            'Give the job the permission `pull-requests: write`; for a pull request from a fork GitHub makes the token read-only.',
+        ]
+        : [`Suggestions were not posted: GitHub answered HTTP ${status}.`, SHOWN_ELSEWHERE];
 }
+const SHOWN_ELSEWHERE = 'The job summary shows the same changes.';
+const isRefusal = (error) => error instanceof Error && 'status' in error && 'response' in error && Boolean(error.response);
+/** Source: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+const isRateLimit = ({ status, message, response: { headers } }) => status === 429 ||
+    (status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message)));
 
 // EXTERNAL MODULE: ./lib/github/workspace.js
 var github_workspace = __webpack_require__(1486);
@@ -553,6 +561,7 @@ function changeAt(line, removed, added, lines) {
 ;// CONCATENATED MODULE: ./lib/report/suggestions.js
 
 
+
 /**
  * A review suggestion for each stretch of lines that differs, with the reasons of its changes.
  * Source: https://docs.github.com/pull-requests/how-tos/review-pull-requests/comment-on-a-pull-request
@@ -568,7 +577,7 @@ async function proposalsOf({ path, blobId, before, after, changes }, documentati
             startLine,
             endLine,
             before: stretch.before.join('\n'),
-            comment: [...reasons, suggestionBlock(stretch.after)].join('\n\n'),
+            comment: [...reasons, (0,code_block/* codeBlock */.D)('suggestion', stretch.after)].join('\n\n'),
             title: [(0,report_escape/* markdownCode */.D9)(`${path}:${startLine}`), ...reasons].join(' '),
         };
     });
@@ -576,7 +585,7 @@ async function proposalsOf({ path, blobId, before, after, changes }, documentati
 /** The changes that a stretch of lines makes: of a value that stands there, or of one that comes. */
 function reasonsOf({ startLine, endLine, after }, changes, documentationUrl) {
     const made = changes.filter(({ line, before, pointer }) => before === undefined
-        ? after.some((text) => text.includes(String(pointer.findLast(isName))))
+        ? after.some((text) => wordsIn(text).includes(pointer.findLast(isName) ?? ''))
         : line !== undefined && startLine <= line && line <= endLine);
     const reasons = made.map(({ code, reason }) => {
         const url = documentationUrl(code);
@@ -588,13 +597,7 @@ function reasonsOf({ startLine, endLine, after }, changes, documentationUrl) {
         : [...new Set(reasons)];
 }
 const isName = (part) => typeof part === 'string';
-/** The fence is longer than any in the text, so that nothing in it ends the block. */
-function suggestionBlock(lines) {
-    const text = lines.join('\n');
-    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-    const fence = '`'.repeat(longest + 1);
-    return [`${fence}suggestion`, ...lines, fence].join('\n');
-}
+const wordsIn = (line) => line.split(/[^\w.-]+/);
 
 // EXTERNAL MODULE: ./lib/fargate/convert.js + 3 modules
 var convert = __webpack_require__(5777);
@@ -626,8 +629,12 @@ function checkFile(file, inputs, isAlone) {
         const { diagnostics } = reading;
         return { path, bytes, text, diagnostics, changes: [], containerNames: [] };
     }
-    const { diagnostics, document, edits, changes } = makeOf(reading, read, inputs, inputs.render);
-    const shown = makeOf(reading, read, inputs, withoutContainerInputs(inputs.render));
+    const made = makeOf(reading, read, inputs, inputs.render);
+    const { diagnostics, document, changes } = made;
+    const shown = givesContainers(inputs.render)
+        ? makeOf(reading, read, inputs, withoutContainerInputs(inputs.render))
+        : made;
+    const fixedText = source && (0,edit_text/* editText */.i)(source, made.edits);
     return {
         path,
         bytes,
@@ -636,11 +643,11 @@ function checkFile(file, inputs, isAlone) {
         changes,
         containerNames: (0,containers/* containersOf */.M)(document.value).map(({ name }) => name),
         document,
-        ...(source
+        ...(source && fixedText !== undefined
             ? {
-                fixedText: (0,edit_text/* editText */.i)(source, edits),
+                fixedText,
                 suggested: {
-                    text: (0,edit_text/* editText */.i)(source, shown.edits),
+                    text: shown === made ? fixedText : (0,edit_text/* editText */.i)(source, shown.edits),
                     changes: shown.changes.map((change) => located(change, read)),
                 },
             }
@@ -664,12 +671,14 @@ function makeOf(reading, document, { conversion: settings, launchType = 'FARGATE
         diagnostics: steps.flatMap(({ diagnostics }) => diagnostics),
     };
 }
+const givesContainers = ({ image, images, container = {} }) => image !== undefined || images !== undefined || Object.keys(container).length > 0;
 /** What inputs put into containers may be secrets of the workflow. */
 const withoutContainerInputs = ({ image: _image, images: _images, container: _container, ...task }) => task;
 
 // EXTERNAL MODULE: ./lib/task-definition/container-settings.js
 var container_settings = __webpack_require__(6450);
 ;// CONCATENATED MODULE: ./lib/modes/check-inputs.js
+
 
 /** Inputs that mean one task definition cannot be meant where several files are checked. */
 function inputsForOneFile(inputs, fileCount) {
@@ -685,6 +694,21 @@ function inputsForOneFile(inputs, fileCount) {
         ['output-file', outputFile],
     ];
     return given.flatMap(([input, value]) => value === undefined ? [] : [check_inputs_problem(input, fileCount)]);
+}
+/** SARIF is not written over a file that was checked. */
+function sarifOverFile({ check: { sarifFile } }, paths, { root }) {
+    const isChecked = (target) => paths.some((path) => (0,external_node_path_.resolve)(root, path) === (0,external_node_path_.resolve)(root, target));
+    return sarifFile !== undefined && isChecked(sarifFile)
+        ? [
+            {
+                code: 'input',
+                severity: 'error',
+                message: `${sarifFile} is one of the files that are checked, and would be overwritten.`,
+                remedy: 'Name another file, such as fargate-deploy.sarif.',
+                location: { kind: 'input', input: 'sarif-file' },
+            },
+        ]
+        : [];
 }
 const check_inputs_problem = (input, fileCount) => ({
     code: 'input',
@@ -731,22 +755,16 @@ async function writeChecked(file, inputs, { workspace, log }) {
 function outputsOf({ path, bytes, text, fixedText = text }, definition, { check: { fix, outputDirectory }, outputFile }, workspace) {
     const inDirectory = outputDirectory && pathInDirectory(outputDirectory, path, workspace);
     const fixed = (0,edit_text/* keepByteOrderMark */.N)(bytes, fixedText);
-    const isSelf = outputFile !== undefined &&
-        (0,external_node_path_.resolve)(workspace.root, outputFile) === (0,external_node_path_.resolve)(workspace.root, path);
+    const isSelf = (target) => (0,external_node_path_.resolve)(workspace.root, target) === (0,external_node_path_.resolve)(workspace.root, path);
+    const output = (target, input) => ({
+        path: target,
+        text: isSelf(target) ? fixed : (0,write/* fileText */.C)(definition, target),
+        input,
+    });
     return [
-        ...(fix && fixedText !== text ? [{ path, text: fixed, input: 'fix' }] : []),
-        ...(inDirectory
-            ? [{ path: inDirectory, text: (0,write/* fileText */.C)(definition, path), input: 'output-directory' }]
-            : []),
-        ...(outputFile
-            ? [
-                {
-                    path: outputFile,
-                    text: isSelf ? fixed : (0,write/* fileText */.C)(definition, outputFile),
-                    input: 'output-file',
-                },
-            ]
-            : []),
+        ...(fix && fixedText !== text ? [output(path, 'fix')] : []),
+        ...(inDirectory ? [output(inDirectory, 'output-directory')] : []),
+        ...(outputFile ? [output(outputFile, 'output-file')] : []),
     ];
 }
 /** Where a file goes in the directory; nothing leaves it, and it lies in a folder of the runner. */
@@ -802,16 +820,19 @@ var write_definition = __webpack_require__(4025);
  * inputs say. Suggestions on a pull request never fail the run.
  */
 async function check({ inputs, diagnostics }, dependencies) {
-    const draft = (0,run_draft/* emptyDraft */.xW)(diagnostics);
+    const draft = (0,run_draft/* emptyDraft */.xW)(diagnostics, 'none');
     try {
         // Why no file is named may be told already.
         if (inputs.check.patterns.length === 0)
             (0,run_draft/* stopOnErrors */.Bd)(draft);
         const files = await readFiles(inputs, dependencies);
-        draft.diagnostics.push(...inputsForOneFile(inputs, files.length));
+        const paths = files.map(({ path }) => path);
+        const overwrites = sarifOverFile(inputs, paths, dependencies.workspace);
+        draft.diagnostics.push(...inputsForOneFile(inputs, files.length), ...overwrites);
         const checked = await writeFiles(files, inputs, draft, dependencies);
         draft.diagnostics.push(...(0,check_summary/* inTurn */.lo)(checked.map((file) => file.diagnostics)));
-        await writeSarif(checked, draft, inputs.check, dependencies);
+        if (overwrites.length === 0)
+            await writeSarif(checked, draft, inputs.check, dependencies);
         draft.diagnostics.push(...(await suggest(checked, inputs.check, dependencies)));
         return conclude(checked, draft, dependencies);
     }

@@ -42733,7 +42733,7 @@ const capabilities = {
             .map(([capability, index]) => ({
             pointer: [...pointer, 'add', index],
             class: 'consent',
-            message: `${container.label} adds the kernel capability ${capability}, which Fargate does not allow. Without it what needs it fails.`,
+            message: `${container.label} adds the kernel capability ${capability}, and Fargate allows ${ADDABLE} alone. What needs it fails.`,
             remedy: 'Remove it if the program does not need it; ECS Managed Instances can grant it.',
             edits: [(0,fargate_definition/* remove */.TF)([...pointer, 'add', index])],
         }));
@@ -43611,8 +43611,8 @@ const FIRE_LENS_RULES = [router, singleRouter, configurationFile];
 
 /** The rule that a row stands for: a refused member is removed, as far as its class allows. */
 function refusedField(row) {
-    const { of, member, class: editClass, loss, remedy, refuses = fargate_definition/* isSet */.vM, ...rule } = row;
-    const field = `\`${member.join('.')}\``;
+    const { of, member, class: editClass, where, loss, remedy, refuses = fargate_definition/* isSet */.vM, ...rule } = row;
+    const problem = `sets \`${member.join('.')}\`, which Fargate does not support${where ? ` ${where}` : ''}.`;
     const path = [...(of === 'container' ? ['containerDefinitions'] : []), ...member].join('.');
     return {
         ...rule,
@@ -43630,7 +43630,7 @@ function refusedField(row) {
                     {
                         pointer: here,
                         class: editClass,
-                        message: `${label} sets ${field}, which Fargate does not support. ${loss}`,
+                        message: `${label} ${problem} ${loss}`,
                         ...(remedy !== undefined && { remedy }),
                         edits: editClass === 'impossible' ? [] : [(0,fargate_definition/* remove */.TF)(here)],
                     },
@@ -43713,7 +43713,11 @@ const command = {
     fields: ['containerDefinitions.healthCheck.command'],
     example: { before: exampleTask({}, { healthCheck: { command: [] } }) },
     find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition)
-        .filter(({ value: { healthCheck } }) => (0,json/* isObject */.Gv)(healthCheck) && (0,fargate_definition/* textsIn */.Ej)(healthCheck.command).length === 0)
+        .filter(({ value: { healthCheck } }) => 
+    // That there is none is told when the file is read.
+    (0,json/* isObject */.Gv)(healthCheck) &&
+        healthCheck.command !== undefined &&
+        (0,fargate_definition/* textsIn */.Ej)(healthCheck.command).length === 0)
         .map(({ pointer, label }) => impossible([...pointer, 'healthCheck', 'command'], `${label} has a health check without a command.`, 'Write ["CMD-SHELL", "…"] or ["CMD", "program", "argument"].')),
 };
 const HEALTH_CHECK_RULES = [command];
@@ -43748,7 +43752,10 @@ const hostAddress = {
 };
 const HOST_ADDRESS_RULES = [hostAddress];
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/fargate/rules/host-volumes.js
+
 
 
 
@@ -43767,7 +43774,7 @@ const HOST_PATHS = [
 ];
 /** What a folder of the host is for: its own contents matter, or it is only a place for data. */
 function kindOf(volume) {
-    const clean = hostPath(volume).replace(/(?<=.)\/+$/, '');
+    const clean = external_node_path_.posix.normalize(hostPath(volume)).replace(/(?<=.)\/$/, '');
     const kind = HOST_PATHS.find(([, pattern]) => pattern.test(clean))?.[0] ?? 'data';
     // Who only reads logs wants those of the host.
     return kind === 'logs' && isReadOnly(volume) ? 'system' : kind;
@@ -43966,7 +43973,8 @@ const isolation_ROWS = [
         of: 'task',
         member: ['ipcMode'],
         class: 'consent',
-        loss: 'Containers of the task no longer share memory and semaphores.',
+        loss: 'Containers of the task do not share memory and semaphores there.',
+        remedy: 'Remove it if AWS refuses it; `accept: ipc-mode-task` does so.',
         refuses: (value) => value === 'task',
     },
     {
@@ -44092,7 +44100,7 @@ const logDriver = {
     find: (definition, { logGroup }) => logConfigurations(definition)
         .filter(({ driver }) => driver !== '' && driver !== 'none' && !SUPPORTED.includes(driver))
         .map((configuration) => logGroup === undefined
-        ? impossible([...configuration.pointer, 'logDriver'], `${configuration.label} logs with ${configuration.driver}, which Fargate does not have.`, 'Give the input `log-group`, and it logs with awslogs to that group; or change `logConfiguration` in the file, or remove it.')
+        ? impossible([...configuration.pointer, 'logDriver'], `${configuration.label} logs with ${configuration.driver}, which Fargate does not have.`, `Give the input \`log-group\`, and it logs with awslogs to that group${(0,fargate_definition/* isSet */.vM)(definition.executionRoleArn) ? '' : ', which needs the input `execution-role-arn` too'}; or change \`logConfiguration\` in the file, or remove it.`)
         : logToGroup(configuration, logGroup)),
 };
 /** Options of one driver mean nothing to another, so they go; region and prefix come after this. */
@@ -44437,83 +44445,10 @@ const trustedExecution = refusedField({
     loss: 'ECS Managed Instances have it.',
     remedy: 'Remove it, or use a capacity provider of ECS Managed Instances.',
 });
-const notOnWindows = ({ of, member, loss, confidence = 'H', value }) => {
-    const members = { [member]: value ?? null };
-    const before = of === 'task' ? exampleWindowsTask(members) : exampleWindowsTask({}, members);
-    return refusedField({
-        code: `windows-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-        title: `Windows containers on Fargate have no ${member}.`,
-        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
-        confidence,
-        phase: 'platform',
-        example: { before, after: confidence === 'H' ? exampleWindowsTask() : before },
-        of,
-        member: [member],
-        class: 'lossy',
-        loss,
-        refuses: (refused, definition) => (0,fargate_definition/* isWindows */.uF)(definition) && (0,fargate_definition/* isSet */.vM)(refused),
-    });
-};
-const NOT_ON_WINDOWS = [
-    {
-        of: 'container',
-        member: 'linuxParameters',
-        value: { initProcessEnabled: true },
-        loss: 'It is meant for Linux.',
-    },
-    {
-        of: 'container',
-        member: 'ulimits',
-        value: [{ name: 'nofile', softLimit: 65535, hardLimit: 65535 }],
-        loss: 'Limits are those of Windows.',
-    },
-    {
-        of: 'container',
-        member: 'restartPolicy',
-        value: { enabled: true },
-        loss: 'A container that ends stays so.',
-        confidence: 'M',
-    },
-    {
-        of: 'container',
-        member: 'systemControls',
-        value: [{ namespace: 'net.core.somaxconn', value: '1024' }],
-        loss: 'Kernel parameters are those of Linux.',
-    },
-    {
-        of: 'task',
-        member: 'proxyConfiguration',
-        value: {
-            type: 'APPMESH',
-            containerName: 'web',
-            properties: [
-                { name: 'AppPorts', value: '80' },
-                { name: 'IgnoredUID', value: '1337' },
-                { name: 'ProxyEgressPort', value: '15001' },
-                { name: 'ProxyIngressPort', value: '15000' },
-            ],
-        },
-        loss: 'Traffic no longer goes through the proxy.',
-        confidence: 'M',
-    },
-    {
-        of: 'task',
-        member: 'enableFaultInjection',
-        value: true,
-        loss: 'Faults cannot be injected.',
-    },
-    {
-        of: 'task',
-        member: 'pidMode',
-        value: 'task',
-        loss: 'Each container sees its own processes.',
-    },
-];
 const PLATFORM_RULES = [
     operatingSystem,
     newOperatingSystem,
     trustedExecution,
-    ...NOT_ON_WINDOWS.map(notOnWindows),
     requiresCompatibilities,
 ];
 
@@ -45303,13 +45238,13 @@ function resize(definition, need, size) {
     };
 }
 function tooLarge(definition, need) {
-    const needs = containerNeeds(definition);
-    const culprit = (0,fargate_definition/* containersIn */.Kd)(definition).find(({ value }) => (0,fargate_definition/* numberOf */.rl)(value.memory) === needs.largest);
-    const byContainer = culprit && needs.largest === need.memory;
+    const isTooFast = !smallestSize({ ...need, memory: 0 }, (0,fargate_definition/* isWindows */.uF)(definition));
+    const member = isTooFast ? 'cpu' : 'memory';
+    const amount = ({ value }) => (0,fargate_definition/* numberOf */.rl)(value[member]);
+    const [largest] = (0,fargate_definition/* containersIn */.Kd)(definition).toSorted((one, other) => amount(other) - amount(one));
+    const isOfTask = givenSize(definition)[member]?.amount === need[member];
     return {
-        pointer: byContainer
-            ? [...culprit.pointer, 'memory']
-            : [(0,fargate_definition/* isSet */.vM)(definition.memory) ? 'memory' : 'cpu'],
+        pointer: largest && !isOfTask ? [...largest.pointer, member] : [member],
         class: 'impossible',
         message: `The task needs ${describe(need)}, and Fargate has no size that large.`,
         remedy: 'Lower the limits, give `cpu: 32768` with `memory: 61440`, `122880` or `249856` where the region has that size, or use ECS Managed Instances.',
@@ -45680,7 +45615,7 @@ const launchVolumes = {
     })),
 };
 /** What Windows containers on Fargate do not mount. */
-const volumes_notOnWindows = (code, kind, named, configuration, confidence = 'H') => {
+const notOnWindows = (code, kind, named, configuration, confidence = 'H') => {
     const before = exampleWindowsTask({ taskRoleArn: 'shop', volumes: [{ name: 'files', [kind]: configuration }] }, volumes_MOUNTED);
     return {
         code,
@@ -45726,11 +45661,11 @@ const VOLUME_RULES = [
     unknownVolume,
     volumeKind,
     launchVolumes,
-    volumes_notOnWindows('windows-efs', 'efsVolumeConfiguration', 'EFS file system', {
+    notOnWindows('windows-efs', 'efsVolumeConfiguration', 'EFS file system', {
         fileSystemId: 'fs-0123456789abcdef0',
     }),
-    volumes_notOnWindows('windows-s3-files', 's3filesVolumeConfiguration', 'S3 Files file system', { fileSystemArn: 'arn:aws:s3files:eu-west-1:123456789012:file-system/fs-0123456789abcdef0' }, 'M'),
-    volumes_notOnWindows('windows-ebs', 'configuredAtLaunch', 'EBS volume', true),
+    notOnWindows('windows-s3-files', 's3filesVolumeConfiguration', 'S3 Files file system', { fileSystemArn: 'arn:aws:s3files:eu-west-1:123456789012:file-system/fs-0123456789abcdef0' }, 'M'),
+    notOnWindows('windows-ebs', 'configuredAtLaunch', 'EBS volume', true),
 ];
 
 ;// CONCATENATED MODULE: ./lib/fargate/rules/windows-containers.js
@@ -45738,14 +45673,78 @@ const VOLUME_RULES = [
 
 
 
+const CONTAINER = (0,fargate_definition/* api */.FH)('ContainerDefinition');
 const windows_containers_ROWS = [
+    {
+        code: 'windows-linux-parameters',
+        member: 'linuxParameters',
+        value: { initProcessEnabled: true },
+        class: 'lossy',
+        loss: 'It is meant for Linux.',
+    },
+    {
+        code: 'windows-ulimits',
+        member: 'ulimits',
+        value: [{ name: 'nofile', softLimit: 65535, hardLimit: 65535 }],
+        class: 'lossy',
+        loss: 'Limits are those of Windows.',
+    },
+    {
+        code: 'windows-system-controls',
+        member: 'systemControls',
+        value: [{ namespace: 'net.core.somaxconn', value: '1024' }],
+        class: 'lossy',
+        source: (0,fargate_definition/* api */.FH)('SystemControl'),
+        loss: 'Kernel parameters are those of Linux.',
+    },
+    {
+        code: 'windows-restart-policy',
+        member: 'restartPolicy',
+        value: { enabled: true },
+        class: 'lossy',
+        confidence: 'M',
+        loss: 'A container that ends stays so.',
+    },
+    {
+        code: 'windows-enable-fault-injection',
+        of: 'task',
+        member: 'enableFaultInjection',
+        value: true,
+        class: 'lossy',
+        loss: 'Faults cannot be injected.',
+    },
+    {
+        code: 'windows-pid-mode',
+        of: 'task',
+        member: 'pidMode',
+        value: 'task',
+        class: 'lossy',
+        loss: 'Each container sees its own processes.',
+    },
+    {
+        code: 'windows-proxy-configuration',
+        of: 'task',
+        member: 'proxyConfiguration',
+        value: {
+            type: 'APPMESH',
+            containerName: 'web',
+            properties: [
+                { name: 'AppPorts', value: '80' },
+                { name: 'IgnoredUID', value: '1337' },
+                { name: 'ProxyEgressPort', value: '15001' },
+                { name: 'ProxyIngressPort', value: '15000' },
+            ],
+        },
+        class: 'lossy',
+        confidence: 'M',
+        loss: 'Traffic goes around the proxy.',
+    },
     {
         code: 'windows-user',
         member: 'user',
         value: 'app',
         class: 'lossy',
-        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
-        confidence: 'H',
+        source: CONTAINER,
         loss: 'The program runs as the user that the image names.',
         remedy: 'Name the user in the image.',
     },
@@ -45754,8 +45753,7 @@ const windows_containers_ROWS = [
         member: 'readonlyRootFilesystem',
         value: true,
         class: 'consent',
-        source: (0,fargate_definition/* api */.FH)('ContainerDefinition'),
-        confidence: 'H',
+        source: CONTAINER,
         loss: 'Without it the program can write to its file system.',
         remedy: 'Remove it if the program may do so.',
     },
@@ -45764,8 +45762,6 @@ const windows_containers_ROWS = [
         member: 'memoryReservation',
         value: 512,
         class: 'lossy',
-        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
-        confidence: 'H',
         loss: 'No memory is kept for this container.',
         remedy: 'Give `memory`, the limit, instead.',
     },
@@ -45774,7 +45770,6 @@ const windows_containers_ROWS = [
         member: 'firelensConfiguration',
         value: { type: 'fluentbit' },
         class: 'impossible',
-        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
         confidence: 'M',
         loss: 'There is no log router for Windows.',
         remedy: 'Log with awslogs or splunk.',
@@ -45784,22 +45779,30 @@ const windows_containers_ROWS = [
         member: 'environmentFiles',
         value: [{ type: 's3', value: 'arn:aws:s3:::shop/web.env' }],
         class: 'impossible',
-        source: (0,fargate_definition/* guide */.RH)('windows-considerations'),
         confidence: 'M',
         loss: 'The developer guide says so; the API reference says that it does.',
         remedy: 'Give the variables in `environment` and `secrets` if AWS refuses them.',
     },
 ];
-const windowsRule = ({ member, value, ...row }) => {
-    const before = exampleWindowsTask({ executionRoleArn: 'ecsTaskExecutionRole' }, { [member]: value });
-    const after = exampleWindowsTask({ executionRoleArn: 'ecsTaskExecutionRole' });
+const windowsRule = ({ of, member, value, ...row }) => {
+    const example = (members = {}) => {
+        const role = { executionRoleArn: 'ecsTaskExecutionRole' };
+        return of === 'task'
+            ? exampleWindowsTask({ ...role, ...members })
+            : exampleWindowsTask(role, members);
+    };
+    const before = example({ [member]: value });
+    const { source = (0,fargate_definition/* guide */.RH)('windows-considerations'), confidence = 'H' } = row;
     return refusedField({
         ...row,
+        source,
+        confidence,
         title: `Windows containers on Fargate have no ${member}.`,
         phase: 'platform',
-        example: { before, after: row.confidence === 'H' ? after : before },
-        of: 'container',
+        example: { before, after: confidence === 'H' ? example() : before },
+        of: of ?? 'container',
         member: [member],
+        where: 'for Windows containers',
         refuses: (refused, definition) => (0,fargate_definition/* isWindows */.uF)(definition) && (0,fargate_definition/* isSet */.vM)(refused),
     });
 };
@@ -46012,17 +46015,20 @@ var fargate_definition = __nccwpck_require__(9737);
 
 
 
+const TO_BE_CHANGED = 'Change it in the file if AWS refuses it.';
+const wayOut = ({ code }, finding) => finding.class === 'impossible'
+    ? `If you know better, \`accept: ${code}\` leaves the decision to AWS.`
+    : `If you can do without, set \`accept: ${code}\`.`;
 /** What the user is told of a finding, on its line, with the way on. */
 function tell({ rule, finding, severity, note }, document) {
     if (!severity)
         return [];
     const location = document.locate(finding.pointer);
-    const accept = `\`accept: ${rule.code}\``;
-    const wayOut = finding.class === 'impossible'
-        ? `If you know better, ${accept} leaves the decision to AWS.`
-        : `If you can do without, set ${accept}.`;
-    const remedy = [finding.remedy, severity === 'error' ? wayOut : undefined]
-        .filter((text) => text !== undefined)
+    const remedy = [
+        finding.remedy ?? (note && TO_BE_CHANGED),
+        severity === 'error' && wayOut(rule, finding),
+    ]
+        .filter((text) => typeof text === 'string')
         .join(' ');
     return [
         {
@@ -46360,7 +46366,7 @@ const inputProblem = (input, message, remedy, severity = 'error') => ({
     remedy,
     location: { kind: 'input', input },
 });
-/** Inputs that mean nothing where the task definition is only registered. */
+/** Inputs that mean nothing without a service. */
 const SERVICE_INPUTS = [
     'subnets',
     'security-groups',
@@ -46370,9 +46376,18 @@ const SERVICE_INPUTS = [
     'load-balancer-container',
     'load-balancer-port',
     'desired-count',
+    'enable-ecs-managed-tags',
+    'propagate-tags',
+    'wait-max-delay-seconds',
+    'record-file',
 ];
-/** Inputs that only mode `check` follows. */
-const CHECK_INPUTS = ['fix', 'suggestions', 'output-directory', 'sarif-file'];
+/** Inputs that not every mode follows, with the modes that do. */
+const INPUTS_OF_MODES = [
+    { modes: ['check'], inputs: ['fix', 'suggestions', 'output-directory', 'sarif-file'] },
+    { modes: ['deploy'], inputs: SERVICE_INPUTS },
+    { modes: ['deploy', 'check'], inputs: ['launch-type', 'efs', 'log-group'] },
+    { modes: ['deploy', 'render'], inputs: ['task-definition-arn', 'task-definition-family'] },
+];
 /** Inputs of the official action that are declared, so that setting them is told. */
 const NOT_SUPPORTED = [
     'codedeploy-appspec',
@@ -46398,14 +46413,13 @@ const NOT_SUPPORTED = [
 /** Combinations of inputs that cannot work, and inputs that are not supported. */
 function checkInputs(inputs, inputText) {
     const isGiven = (input) => inputText(input) !== '';
+    const isOn = (input) => !['', 'false'].includes(inputText(input).toLowerCase());
     const registersOnly = inputs.mode === 'deploy' && !isGiven('service');
     return [
-        ...NOT_SUPPORTED.filter((input) => !['', 'false'].includes(inputText(input).toLowerCase())).map(notSupported),
+        ...NOT_SUPPORTED.filter(isOn).map(notSupported),
         ...checkDefinition(inputs, isGiven),
         ...checkEfs(inputs.conversion),
-        ...(inputs.mode === 'check'
-            ? []
-            : CHECK_INPUTS.filter((input) => !['', 'false'].includes(inputText(input).toLowerCase())).map(onlyInCheck)),
+        ...INPUTS_OF_MODES.filter(({ modes }) => !modes.some((mode) => mode === inputs.mode)).flatMap((row) => row.inputs.filter(isOn).map((input) => idleInMode(input, inputs.mode, row.modes))),
         ...(registersOnly ? SERVICE_INPUTS.filter(isGiven).map(withoutService) : []),
         ...(inputs.service ? checkService(inputs.service, inputText) : []),
     ];
@@ -46414,15 +46428,14 @@ const checkEfs = ({ efs = {} }) => readEfsConfigurations(efs).diagnostics.map((d
     ...diagnostic,
     location: { kind: 'input', input: 'efs' },
 }));
-const onlyInCheck = (input) => inputProblem(input, 'It has an effect in mode check only.', 'Set mode to check, or remove it.', 'warning');
+const idleInMode = (input, mode, modes) => inputProblem(input, `It has no effect in mode ${mode}.`, `Set mode to ${modes.join(' or ')}, or remove it.`, 'warning');
 const notSupported = (input) => inputProblem(input, `${input} of the official action is not supported yet.`, 'Remove it, or use aws-actions/amazon-ecs-deploy-task-definition for this step.');
-function checkDefinition({ source, render }, isGiven) {
+function checkDefinition({ mode, source, render }, isGiven) {
     const forContainer = ['image', ...Object.values(container_settings/* CONTAINER_INPUTS */.w)];
     const isIdle = render.containerNames.length > 0 && !forContainer.some(isGiven);
+    const isRegistered = mode !== 'check' && (isGiven('task-definition-arn') || isGiven('task-definition-family'));
     return [
-        ...(source === undefined &&
-            !isGiven('task-definition-arn') &&
-            !isGiven('task-definition-family')
+        ...(source?.kind !== 'file' && !isRegistered
             ? [inputProblem('task-definition', 'No file is given.', 'Set task-definition to its path.')]
             : []),
         ...(isGiven('task-definition-revision') && !isGiven('task-definition-family')
@@ -46832,7 +46845,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2527);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_run_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7034);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3288);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4867);
 
 
 
@@ -48463,20 +48476,22 @@ function startEnds(tasks) {
         ['pull', pullStoppedAtMs],
     ];
 }
+/** How the phase is called in which the new tasks get ready to serve. */
+const readyPhase = (state) => ((0,traffic/* shiftsTraffic */.ZI)(state) ? 'shift' : 'healthy');
 /** ECS stops old tasks once new ones are healthy; with stop-first it stops them before. */
-function completedSpans({ events }, tasks, createdAtMs, endedAtMs) {
-    const lastStop = events.findLast(({ message }) => /has stopped \d+ running tasks/.test(message));
+function completedSpans(state, tasks, createdAtMs, endedAtMs) {
+    const lastStop = state.events.findLast(({ message }) => /has stopped \d+ running tasks/.test(message));
     const runsAtMs = firstTask(tasks)?.pullStoppedAtMs ?? createdAtMs;
     const isDrain = lastStop !== undefined && lastStop.createdAtMs > runsAtMs;
     return chain(createdAtMs, [
         ...startEnds(tasks),
-        ['healthy', isDrain ? lastStop.createdAtMs : endedAtMs],
+        [readyPhase(state), isDrain ? lastStop.createdAtMs : endedAtMs],
         ['drain', endedAtMs],
     ]);
 }
 /** With the bake time as a phase: after the shift of the traffic, else after the old tasks are gone. */
 function withBake(state, spans) {
-    const before = (0,traffic/* shiftsTraffic */.ZI)(state) ? 'healthy' : 'drain';
+    const before = (0,traffic/* shiftsTraffic */.ZI)(state) ? 'shift' : 'drain';
     return spans.flatMap((span) => {
         if (span.name !== before)
             return [span];
@@ -48497,7 +48512,9 @@ const SHORT_DRAIN_MS = 30_000;
 const seconds = (ms) => `${Math.round(ms / 1_000)} s`;
 const roughly = (ms) => ms < 60_000 ? seconds(ms) : `${Number((ms / 60_000).toFixed(1))} min`;
 /** What would shorten each long phase. */
-function savingsOf({ deregistrationDelayMs = 0, subject }, phases, totalMs) {
+function savingsOf(state, phases, totalMs) {
+    const { deregistrationDelayMs = 0, subject } = state;
+    const isChecked = subject.hasHealthCheck || subject.targetGroupArns.length > 0;
     const advice = ({ name, durationMs }) => {
         const savedMs = Math.min(durationMs, deregistrationDelayMs) - SHORT_DRAIN_MS;
         switch (name) {
@@ -48506,7 +48523,8 @@ function savingsOf({ deregistrationDelayMs = 0, subject }, phases, totalMs) {
                     ? undefined
                     : 'a smaller image, or an index for lazy loading (SOCI), shortens it';
             case 'healthy':
-                return durationMs < WORTH_SAVING_MS
+                // Hooks and shifts of traffic, and a look of 40 s where there is no check, take their own time.
+                return durationMs < WORTH_SAVING_MS || !isChecked || (0,traffic/* shiftsTraffic */.ZI)(state)
                     ? undefined
                     : 'a faster start of the application, or a shorter interval of its health check, shortens it';
             case 'drain':
@@ -48775,7 +48793,7 @@ function questionsOf({ cause, state }, { definition, logLines }, dead) {
 function found(watched, { definition, registerMs }, dead, { log }, { tasks, revisions, lines, targetGroup, notices }) {
     const { state, durationMs } = watched;
     const { cause } = explainedByLog(watched, lines);
-    const { service, failedTasks, deploymentId } = state;
+    const { service, failedTasks, deploymentId, blocked } = state;
     const own = tasks.filter(({ startedBy }) => startedBy === deploymentId);
     const times = taskTimes(failedTasks, own);
     const spent = timeSpent(state, times, { registerMs, watchMs: durationMs });
@@ -48786,7 +48804,8 @@ function found(watched, { definition, registerMs }, dead, { log }, { tasks, revi
     const facts = { definition, service, unhealthy: unhealthyTarget(state), targetGroup };
     return {
         findings: {
-            ...(service ? { serving: (0,rollout_serving/* servingRevisions */.BJ)(service, tasks, revisions) } : {}),
+            // Who has lost sight does not know what serves by now.
+            ...(service && !blocked ? { serving: (0,rollout_serving/* servingRevisions */.BJ)(service, tasks, revisions) } : {}),
             causeDetails: cause ? detailsOf(cause, facts) : [],
             tasks: times,
             ...(containerLog ? { containerLog } : {}),
@@ -49003,6 +49022,8 @@ async function sent(write, where, ecs, context) {
 /** The settings with the defaults of those that were not given. */
 const policyOf = ({ timeLimitMs, onPause = 'wait', onFailure = 'report', onCancel = 'report', failFast = true, }) => ({ timeLimitMs, onPause, onFailure, onCancel, failFast });
 
+// EXTERNAL MODULE: ./lib/rollout/evidence.js
+var evidence = __nccwpck_require__(3572);
 ;// CONCATENATED MODULE: ./lib/rollout/targets.js
 
 /** Counts the targets of a target group, but for those that were there before a task of ours ran. */
@@ -49033,18 +49054,19 @@ const targetKey = ({ Target }) => `${Target?.Id}:${Target?.Port}`;
 
 /** States of a service deployment in which StopServiceDeployment is legal. */
 const STOPPABLE = new Set(['PENDING', 'IN_PROGRESS', 'STOP_REQUESTED']);
+/** Whether StopServiceDeployment is legal, as far as the service deployment was seen. */
+const isStoppable = ({ serviceDeployment }) => STOPPABLE.has(serviceDeployment?.status ?? 'IN_PROGRESS');
 /**
  * The next write that takes our deployment back, of those that were not refused yet: ECS's own
  * rollback, else an update to the revision of before. `undefined` where no way is left.
  */
 function nextWayBack(state) {
-    const { subject, serviceDeploymentArn, serviceDeployment, rollback } = state;
+    const { subject, serviceDeploymentArn, rollback } = state;
     const { wayBack } = subject;
     if (wayBack === undefined || !isStillOurs(state))
         return undefined;
     const tried = rollback?.status === 'refused' ? rollback.write.write : undefined;
-    const { status = 'IN_PROGRESS' } = serviceDeployment ?? {};
-    if (serviceDeploymentArn !== undefined && STOPPABLE.has(status) && tried === undefined) {
+    if (serviceDeploymentArn !== undefined && isStoppable(state) && tried === undefined) {
         return { write: 'stop-deployment', serviceDeploymentArn };
     }
     const { taskDefinitionArn, byEcsOnly } = wayBack;
@@ -49102,6 +49124,8 @@ function pauseAnswered(state, { hookId }, failure) {
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/absorb.js
+
+
 
 
 
@@ -49252,6 +49276,7 @@ function withEvents(state) {
         message,
         createdAtMs: createdAt?.getTime() ?? createdAtMs,
         alone: !state.rivals,
+        rule: (0,causes/* matchCause */.D)([{ place: 'service-event', text: message }])?.rule,
     }));
     return {
         ...state,
@@ -49283,18 +49308,21 @@ function absorbTasks(state, tasks) {
             ...state.failedTasks.filter(({ taskArn }) => !again.has(taskArn)),
             ...failures,
         ].toSorted((one, other) => stoppedAtMs(one) - stoppedAtMs(other)),
+        taskFindings: {
+            ...state.taskFindings,
+            ...Object.fromEntries(failures.map((task) => [task.taskArn, (0,evidence/* findingOf */.hD)(task, state.subject.essentialContainers)])),
+        },
         settledTaskArns: [...state.settledTaskArns, ...settled],
     };
 }
 const stoppedAtMs = ({ stoppingAt, stoppedAt, createdAt }) => (0,deployments/* timeOf */.nR)(stoppingAt ?? stoppedAt ?? createdAt);
 
-// EXTERNAL MODULE: ./lib/rollout/evidence.js
-var evidence = __nccwpck_require__(3572);
 // EXTERNAL MODULE: ./lib/rollout/hooks.js
 var hooks = __nccwpck_require__(5529);
 // EXTERNAL MODULE: ./lib/rollout/pace.js
 var pace = __nccwpck_require__(7858);
 ;// CONCATENATED MODULE: ./lib/rollout/sentences.js
+
 
 
 
@@ -49316,18 +49344,20 @@ function because(cause) {
 }
 const isSaid = (text) => text !== undefined && text !== false;
 /** ECS's own words for the end of the deployment. */
-const statusReason = ({ serviceDeployment }) => serviceDeployment?.statusReason ? [`ECS says: ${(0,evidence/* quote */.A0)(serviceDeployment.statusReason)}`] : [];
+const statusReason = ({ serviceDeployment }) => serviceDeployment?.statusReason
+    ? [`ECS says: ${(0,diagnostics/* asSentence */.KG)((0,evidence/* quote */.A0)(serviceDeployment.statusReason))}`]
+    : [];
 /** The revision that took the place of ours, such as `web:6`. */
 const revisionInPlace = ({ service }) => (0,lib_arn/* resourceName */.Iy)((0,primary_deployment/* primaryOf */.O)(service)?.taskDefinition ?? '');
-/** Which versions have running tasks. */
-function serving({ service }) {
+/** Which versions have running tasks, as far as the last look tells. */
+function serving({ service }, when = 'Running now') {
     const running = (service?.deployments ?? []).filter(({ runningCount = 0 }) => runningCount > 0);
     if (service === undefined)
         return 'What serves now is not known.';
     if (running.length === 0)
         return 'No task of the service is running.';
     const share = ({ id, taskDefinition = '', runningCount = 0 }) => `${runningCount} ${runningCount === 1 ? 'task' : 'tasks'} of ${(0,lib_arn/* resourceName */.Iy)(taskDefinition)} (${id})`;
-    return `Running now: ${running.map(share).join(', ')}.`;
+    return `${when}: ${running.map(share).join(', ')}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/completion.js
@@ -49381,6 +49411,7 @@ var progress = __nccwpck_require__(7530);
 
 
 
+
 /** What is to be said of going back, after an end that leaves our deployment in its place. */
 function rollbackAdvice(state, ending) {
     const { policy, rollback } = state;
@@ -49394,9 +49425,9 @@ function rollbackAdvice(state, ending) {
     if (wanted)
         return [`${input}: rollback could not be carried out: ${noWayBack(state)}`];
     const command = howToRollBack(state);
-    if (command === undefined)
-        return [];
-    return [command, `With ${input}: rollback the step does so itself.`];
+    return command === undefined
+        ? []
+        : [`To roll back: ${command} (with ${input}: rollback the step does so itself).`];
 }
 function whatBecameOf(state, { status, failures, sinceMs, write }, { how }, input) {
     const last = failures.at(-1);
@@ -49437,16 +49468,20 @@ function howToRollBack(state) {
     const { serviceDeploymentArn, subject } = state;
     if (subject.serviceCreated)
         return undefined;
-    if (serviceDeploymentArn) {
-        return `To roll back: aws ecs stop-service-deployment --service-deployment-arn ${serviceDeploymentArn} --stop-type ROLLBACK`;
+    if (serviceDeploymentArn && isStoppable(state)) {
+        return `aws ecs stop-service-deployment --service-deployment-arn ${serviceDeploymentArn} --stop-type ROLLBACK`;
     }
+    // The revision alone would not be what served before.
+    if (subject.wayBack?.byEcsOnly)
+        return undefined;
     const old = (0,deployments/* otherDeployments */.rw)(state).find(({ runningCount = 0 }) => runningCount > 0);
     return old?.taskDefinition
-        ? `To roll back: aws ecs update-service --cluster ${subject.cluster} --service ${subject.serviceName} --task-definition ${(0,lib_arn/* resourceName */.Iy)(old.taskDefinition)}`
+        ? `aws ecs update-service --cluster ${subject.cluster} --service ${subject.serviceName} --task-definition ${(0,lib_arn/* resourceName */.Iy)(old.taskDefinition)}`
         : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/outcome.js
+
 
 
 
@@ -49474,6 +49509,8 @@ function outcomeOf(state, ending) {
 function causeOf(state, { verdict, how }) {
     if (state.rollback?.cause)
         return state.rollback.cause;
+    if ((0,hooks/* isTakenBackAtPause */.s9)(state))
+        return undefined;
     if (how === 'fatal-cause')
         return (0,evidence/* fatalCause */.uy)(state);
     const hasCause = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'timed-out';
@@ -49487,37 +49524,48 @@ const tellings = {
         const { id, taskDefinition = '' } = (0,primary_deployment/* primaryOf */.O)(state.service) ?? {};
         return {
             headline: `${capitalized(sentences_nameOf(state))} was superseded by deployment ${id} (${(0,lib_arn/* resourceName */.Iy)(taskDefinition)}) before it completed.`,
-            advice: [serving(state)],
+            advice: [
+                serving(state),
+                'Where that was not meant, let one run deploy to the service at a time (concurrency of the workflow); with on-superseded: ignore it is no failure.',
+            ],
         };
     },
-    stopped: ({ state, ending }) => ({
-        headline: ending.how === 'service-deleted'
-            ? `Service ${state.subject.serviceName} was deleted while ${sentences_nameOf(state)} was rolling out.`
-            : `Somebody stopped ${sentences_nameOf(state)}.`,
-        advice: [...statusReason(state), serving(state)],
-    }),
+    stopped: stoppedTelling,
     'timed-out': ({ state, ending, cause }) => ({
         headline: `${capitalized(sentences_nameOf(state))} did not complete within ${(0,progress/* duration */.p0)(patience(state))}: ${(0,progress/* missing */.LO)(state)}${because(cause)}.`,
-        advice: [
-            ...goesOn(state),
-            howToAnswer(state),
-            serving(state),
-            ...rollbackAdvice(state, ending),
-        ].filter(isSaid),
+        advice: [...goesOn(state), serving(state), ...rollbackAdvice(state, ending)],
     }),
     unknown: unknownTelling,
     cancelled: ({ state, ending }) => ({
-        headline: `The workflow run was cancelled while ${sentences_nameOf(state)} was rolling out: ${(0,progress/* missing */.LO)(state)}.`,
+        headline: `The workflow run was cancelled while ${sentences_nameOf(state)} was rolling out${state.rollback?.status === 'accepted'
+            ? ', and a rollback was asked for'
+            : `: ${(0,progress/* missing */.LO)(state)}`}.`,
         advice: [...goesOn(state), serving(state), ...rollbackAdvice(state, ending)],
     }),
 };
+function stoppedTelling({ state, ending }) {
+    const { serviceName } = state.subject;
+    if (ending.how === 'service-deleted') {
+        return {
+            headline: `Service ${serviceName} was deleted while ${sentences_nameOf(state)} was rolling out.`,
+            advice: [serving(state), 'A service of that name can be created once the last task stopped.'],
+        };
+    }
+    const back = (0,deployments/* displacement */.OV)(state) === 'rollback'
+        ? `, and it was rolled back to ${revisionInPlace(state)}`
+        : '';
+    return {
+        headline: `Somebody stopped ${sentences_nameOf(state)}${back}.`,
+        advice: [...statusReason(state), serving(state), 'To deploy it after all, run it again.'],
+    };
+}
 /** How long the deployment was given, without the time of a rollback. */
 const patience = (state) => (0,pace/* limitMs */.oV)({ ...state, rollback: undefined });
 function rolledBackTelling({ state, cause }) {
-    const { rollback, policy, answeredPauses } = state;
+    const { rollback } = state;
     const name = capitalized(sentences_nameOf(state));
     const back = `was rolled back to ${revisionInPlace(state)}`;
-    if (rollback === undefined && policy.onPause === 'rollback' && answeredPauses.length > 0) {
+    if (rollback === undefined && (0,hooks/* isTakenBackAtPause */.s9)(state)) {
         return {
             headline: `${name} ${back} at its pause (on-pause: rollback).`,
             advice: [serving(state)],
@@ -49529,7 +49577,9 @@ function rolledBackTelling({ state, cause }) {
     return {
         headline: `${name} ${what} ${back}${because(cause)}.`,
         advice: [
-            ...(rollback ? ['This run asked for the rollback (on-failure: rollback).'] : []),
+            ...(rollback?.status === 'accepted'
+                ? ['This run asked for the rollback (on-failure: rollback).']
+                : []),
             serving(state),
         ],
     };
@@ -49561,14 +49611,16 @@ function afterwards(state, ending) {
     if (!serviceCreated)
         return rollbackAdvice(state, ending);
     return [
-        `Service ${serviceName} stays, with ${runningCount} running tasks: run the workflow again with a corrected version, which updates it, or remove the service: aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force`,
+        `Service ${serviceName} stays, with ${runningCount} running tasks: run the workflow again with a corrected version, which updates it, or remove the service (aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force).`,
     ];
 }
 function unknownTelling({ state }) {
     const { blocked, service, subject } = state;
     const name = sentences_nameOf(state);
     const goingOn = 'Nothing was stopped: the deployment goes on in ECS.';
-    const lastSeen = service ? [`Last seen: ${(0,progress/* missing */.LO)(state)}.`] : [];
+    const lastSeen = service
+        ? [`Last seen: ${(0,progress/* missing */.LO)(state)}. ${serving(state, 'Running then')}`]
+        : [];
     if (blocked === undefined) {
         return {
             headline: `${capitalized(name)} could not be found in service ${subject.serviceName}.`,
@@ -49587,7 +49639,7 @@ function lossOf({ kind, action, message, fromEnvironment }) {
             reason: 'the AWS credentials have expired or are not valid any more',
             remedy: fromEnvironment
                 ? 'Credentials in environment variables cannot be renewed: give the role of the workflow a session that is longer than a rollout (role-duration-seconds of aws-actions/configure-aws-credentials).'
-                : 'They could not be renewed: check where the AWS credentials of the workflow come from.',
+                : 'The credentials could not be renewed: check where the AWS credentials of the workflow come from.',
         };
     }
     if (kind === 'denied') {
@@ -49599,20 +49651,20 @@ function lossOf({ kind, action, message, fromEnvironment }) {
     return { reason: `${action} was refused`, remedy: `AWS says: ${(0,evidence/* quote */.A0)(message)}` };
 }
 /** What ECS does after we have left, where it was not asked to go back. */
-function goesOn({ service, subject, rollback }) {
+function goesOn(state) {
+    const { service, subject, rollback } = state;
     if (rollback?.status === 'accepted')
         return [];
     if (subject.goal === 'running-count')
         return ['ECS keeps trying to reach the desired count.'];
+    const pause = state.phase === 'paused' ? (0,hooks/* openPause */.zJ)(state) : undefined;
+    if (pause)
+        return ['ECS waits for the answer to its pause.', (0,hooks/* howToAnswer */._H)(state, pause)];
     return [
         service?.deploymentConfiguration?.deploymentCircuitBreaker?.enable
             ? 'ECS keeps trying until the circuit breaker of the service trips; until then the deployment could still go live.'
             : 'ECS keeps trying, as no circuit breaker ends this deployment: it could still go live.',
     ];
-}
-function howToAnswer(state) {
-    const pause = state.phase === 'paused' ? (0,hooks/* openPause */.zJ)(state) : undefined;
-    return pause && `To go on: ${(0,hooks/* continueCommand */.ZU)(state, pause)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/state.js
@@ -49640,6 +49692,7 @@ const initialState = (subject, policy) => ({
     knownEventIds: new Set(subject.baseline?.eventIds),
     rivals: false,
     failedTasks: [],
+    taskFindings: {},
     settledTaskArns: [],
     tasksDue: subject.goal === 'running-count',
     tasksAskedAtMs: undefined,
@@ -49673,6 +49726,7 @@ const initialState = (subject, policy) => ({
 });
 
 ;// CONCATENATED MODULE: ./lib/rollout/unseen.js
+
 
 
 const UNSEEN = {
@@ -49712,7 +49766,7 @@ const notPossible = (answers) => answers.flatMap((answer) => {
         {
             code: 'pause-not-answered',
             severity: 'warning',
-            message: `The pause of the deployment could not be answered: ${(0,evidence/* quote */.A0)(message)}`,
+            message: `The pause of the deployment could not be answered: ${(0,diagnostics/* asSentence */.KG)((0,evidence/* quote */.A0)(message))}`,
             remedy: kind === 'denied'
                 ? `Allow ${action} to the role of the workflow, or answer the pause by hand.`
                 : 'Answer the pause by hand.',
@@ -49738,7 +49792,7 @@ function tell_tell(before, state, observation, ending) {
     const goesOn = ending === undefined;
     const news = [
         serviceEvents(before, state, elapsedMs),
-        failedTasks(state, elapsedMs),
+        failedTasks(before, state, elapsedMs),
         unreadable(before, observation),
         ...(goesOn ? [tell_causes(state, elapsedMs), pause(state, elapsedMs)] : []),
         throttling(before, state, elapsedMs),
@@ -49763,21 +49817,24 @@ const serviceEvents = (before, state, elapsedMs) => ({
     told: {},
 });
 /** Failed tasks of a kind that was not told yet: ten tasks that fail alike are one line. */
-function failedTasks(state, elapsedMs) {
-    const { subject, told } = state;
-    const lines = state.failedTasks.map((task) => ({
-        name: (0,lib_arn/* resourceName */.Iy)(task.taskArn ?? ''),
-        line: (0,progress/* failedTaskLine */.dn)(task, subject.essentialContainers),
-        kind: (0,evidence/* alike */.nO)((0,progress/* failedTaskLine */.dn)(task, subject.essentialContainers)),
-    }));
-    const fresh = lines.filter(({ kind }, index) => !told.failures.includes(kind) && lines.findIndex((other) => other.kind === kind) === index);
+function failedTasks(before, state, elapsedMs) {
+    if (state.failedTasks === before.failedTasks)
+        return NOTHING;
+    const seen = new Set(before.failedTasks);
+    const told = new Set(state.told.failures);
+    const fresh = state.failedTasks.flatMap((task) => {
+        if (seen.has(task))
+            return [];
+        const line = (0,progress/* failedTaskLine */.dn)(task, state.taskFindings[task.taskArn ?? '']);
+        const kind = (0,evidence/* alike */.nO)(line);
+        if (told.has(kind))
+            return [];
+        told.add(kind);
+        return [`task ${(0,lib_arn/* resourceName */.Iy)(task.taskArn ?? '')} ${line}`];
+    });
     return {
-        events: fresh.map(({ name, line }) => ({
-            kind: 'task',
-            elapsedMs,
-            text: `task ${name} ${line}`,
-        })),
-        told: { failures: [...told.failures, ...fresh.map(({ kind }) => kind)] },
+        events: fresh.map((text) => ({ kind: 'task', elapsedMs, text })),
+        told: { failures: [...told] },
     };
 }
 function unreadable(before, { answers, elapsedMs }) {
@@ -49815,8 +49872,9 @@ function failureInProgress(state) {
     if (endedSinceMs === undefined || told.cause)
         return undefined;
     const hasGivenUp = (0,deployments/* hasFailed */.WN)(state) || (0,deployments/* displacement */.OV)(state) === 'rollback';
-    if (!hasGivenUp || rollback || (0,deployments/* isStoppedByUser */.my)(state))
+    if (!hasGivenUp || rollback || (0,hooks/* isTakenBackAtPause */.s9)(state) || (0,deployments/* isStoppedByUser */.my)(state)) {
         return undefined;
+    }
     if (tasksAskedAtMs <= endedSinceMs && !blind.includes('stopped-tasks'))
         return undefined;
     const cause = (0,evidence/* explain */.WE)(state);
@@ -49960,8 +50018,11 @@ function judge(state, elapsedMs, cancelled) {
 function endOfRollback(state, { ending, status, write }, elapsedMs) {
     if (status === 'sent')
         return undefined;
-    if (status === 'refused')
-        return ending;
+    if (status === 'refused') {
+        // ECS or somebody else may have been quicker: then the end is what comes of that.
+        const isOver = (0,deployments/* displacement */.OV)(state) === undefined || elapsedMs >= (0,pace/* limitMs */.oV)(state);
+        return endedByEcs(state, elapsedMs) ?? (isOver ? ending : undefined);
+    }
     const primary = (0,primary_deployment/* primaryOf */.O)(state.service);
     const isBack = (0,deployments/* displacement */.OV)(state) === 'rollback';
     if (isBack && primary?.rolloutState === 'FAILED')
@@ -50413,13 +50474,15 @@ const FINDERS = {
 const OF_TASK = new Set(['volumes', 'requiresCompatibilities', 'roles']);
 /**
  * The value in the task definition that is to blame for the end of a deployment; `undefined` where the
- * definition has none of it. Where AWS named no container, it is the one that AWS's words speak of, or
- * the only one.
+ * definition has none of it, as for an alarm or a lack of capacity. Where AWS named no container, it is
+ * the one that AWS's words speak of, or the only one.
  */
 function blamed({ member, container, evidence }, definition) {
     if (member !== undefined && OF_TASK.has(member)) {
         return FINDERS[member](definition, [], evidence);
     }
+    if (member === undefined && container === undefined)
+        return undefined;
     const containers = (0,task_definition_containers/* containersOf */.M)(definition);
     const found = containers.find(({ name }) => name === container) ??
         containers.find((each) => member !== undefined && isSpokenOf(definition, each, member, evidence)) ??
@@ -51256,17 +51319,19 @@ var run_draft = __nccwpck_require__(4531);
 
 
 const WRITTEN = {
+    none: '',
     nothing: 'Nothing was written at AWS.',
     registering: 'A new revision of the task definition may have been registered.',
     registered: 'The task definition is registered; the service was not touched.',
     deploying: 'The change of the service was sent and may have been carried out.',
     deployed: 'The service was changed and its deployment goes on at AWS.',
 };
+const sentences = (...texts) => texts.filter((text) => text !== '').join(' ');
 /** The report of a run that an error, a refusal or a cancellation ended. */
 function endedBy(error, draft) {
     const written = WRITTEN[draft.progress];
     if (error instanceof call/* CancelledError */.cc || (error instanceof Error && error.name === 'AbortError')) {
-        const message = `The workflow run was cancelled. ${written}`;
+        const message = sentences('The workflow run was cancelled.', written);
         draft.failure = { code: 'cancelled', severity: 'error', message };
         return (0,run_draft/* finish */.O9)(draft, 'cancelled', message);
     }
@@ -51275,7 +51340,7 @@ function endedBy(error, draft) {
         const errors = draft.diagnostics.filter(diagnostics/* isError */.bJ);
         const [first] = errors;
         const what = errors.length === 1 && first ? first.message : `${errors.length} problems were found.`;
-        return (0,run_draft/* finish */.O9)(draft, 'refused', `${what} ${written}`);
+        return (0,run_draft/* finish */.O9)(draft, 'refused', sentences(what, written));
     }
     if (error instanceof call/* UncertainWriteError */.ze) {
         const message = `The reply of AWS was lost, and what became of the request could not be seen: ${(0,diagnostics/* asSentence */.KG)(error.message)} ${written}`;
@@ -51284,7 +51349,8 @@ function endedBy(error, draft) {
         return (0,run_draft/* finish */.O9)(draft, draft.progress === 'deploying' ? 'unknown' : 'refused', message);
     }
     if (!(0,errors/* isAwsError */.m_)(error)) {
-        const message = `Something unexpected happened: ${(0,diagnostics/* asSentence */.KG)((0,errors/* errorMessage */.gJ)(error))} ${written}`;
+        const what = `Something unexpected happened: ${(0,diagnostics/* asSentence */.KG)((0,errors/* errorMessage */.gJ)(error))}`;
+        const message = sentences(what, written);
         const remedy = 'Please report it with the log of this step.';
         draft.failure = { code: 'unexpected', severity: 'error', message, remedy };
         return (0,run_draft/* finish */.O9)(draft, verdictOf(draft.progress), message);
@@ -51296,7 +51362,7 @@ function endedBy(error, draft) {
     const what = (0,errors/* wasAnswered */.tY)(error)
         ? `${(0,errors/* operationOf */.zI)(error) ?? 'A call to AWS'} failed with ${(0,errors/* errorCode */.CA)(error)}.`
         : failure.message;
-    return (0,run_draft/* finish */.O9)(draft, verdictOf(draft.progress), `${what} ${WRITTEN[settled(draft.progress)]}`);
+    return (0,run_draft/* finish */.O9)(draft, verdictOf(draft.progress), sentences(what, WRITTEN[settled(draft.progress)]));
 }
 /** Once a deployment was started, an error can only make us lose sight of it. */
 const verdictOf = (progress) => progress === 'deployed' ? 'unknown' : 'refused';
@@ -51449,7 +51515,7 @@ function registersForFargate({ launchType }, { value }) {
  * render action does; nothing is converted and nothing is written at AWS.
  */
 async function render({ inputs, diagnostics }, dependencies) {
-    const draft = (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyDraft */ .xW)(diagnostics);
+    const draft = (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyDraft */ .xW)(diagnostics, 'none');
     const { log, uniqueId } = dependencies;
     log.group('Read');
     try {
@@ -51487,8 +51553,8 @@ async function render({ inputs, diagnostics }, dependencies) {
 
 
 
-const emptyDraft = (diagnostics) => ({
-    progress: 'nothing',
+const emptyDraft = (diagnostics, progress = 'nothing') => ({
+    progress,
     outputs: {},
     diagnostics: [...diagnostics],
     changes: [],
@@ -51711,6 +51777,38 @@ const changeText = ({ pointer, before, value, reason }, containerNames) => ({
 
 /***/ }),
 
+/***/ 4026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ changesTable)
+/* harmony export */ });
+/* harmony import */ var _change_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1682);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+/* harmony import */ var _markdown_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1628);
+
+
+
+/**
+ * What was changed in a task definition, and why, as a table of Markdown; `undefined` when nothing was.
+ * @param containerNames by their place in `containerDefinitions`
+ */
+function changesTable(changes, containerNames) {
+    if (changes.length === 0)
+        return undefined;
+    const rows = changes.map((change) => {
+        const { where, before, after, reason } = (0,_change_text_js__WEBPACK_IMPORTED_MODULE_0__/* .changeText */ .k)(change, containerNames);
+        const values = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(before)} → ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(after)}`;
+        return [breakable(where), `${values}<br>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(reason)}`];
+    });
+    return (0,_markdown_table_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Q)(['Where', 'Change, and why'], rows);
+}
+/** Lets the browser break a path after a dot, so that a table fits its page. */
+const breakable = (path) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(path).replaceAll('.', '.&#8203;');
+
+
+/***/ }),
+
 /***/ 3363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -51722,15 +51820,19 @@ const changeText = ({ pointer, before, value, reason }, containerNames) => ({
 /* harmony export */   yH: () => (/* binding */ fileResult)
 /* harmony export */ });
 /* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8739);
-/* harmony import */ var _change_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1682);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2527);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9820);
+/* harmony import */ var _changes_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4026);
+/* harmony import */ var _code_block_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1993);
+/* harmony import */ var _diagnostics_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6355);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2527);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9820);
 
 
 
 
-/** GitHub takes 1 MiB a step, and other sections need some of it. */
-const LONGEST_DIFFERENCES = 500_000;
+
+
+/** In bytes: GitHub takes 1 MiB a step, and other sections need some of it. */
+const LONGEST_DETAILS = 600_000;
 const SEVERITIES = ['error', 'warning', 'notice'];
 /**
  * The diagnostics of several files, errors before warnings before notices, and of each severity in
@@ -51751,12 +51853,15 @@ function inTurn(files) {
 const isOfInput = ({ location }) => location?.kind === 'input';
 /** What a check without errors ends with, in one sentence. */
 function checkedHeadline(files) {
-    const changes = files.flatMap((file) => file.changes).length;
-    const what = files.length === 1 ? files[0]?.path : (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(files.length, 'task definition');
+    const changed = files.filter(({ changes }) => changes.length > 0);
+    const count = changed.flatMap(({ changes }) => changes).length;
+    const what = files.length === 1 ? files[0]?.path : (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(files.length, 'task definition');
     const found = `${what} ${files.length === 1 ? 'has' : 'have'} no errors`;
-    return changes === 0
-        ? `${found} and nothing to change.`
-        : `${found}; ${(0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(changes, 'change')} ${changes === 1 ? 'is' : 'are'} needed.`;
+    if (count === 0)
+        return `${found} and nothing to change.`;
+    const isFixed = changed.every(({ path, written }) => written === path);
+    const verb = isFixed ? ['was', 'were', 'made'] : ['is', 'are', 'needed'];
+    return `${found}; ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, 'change')} ${count === 1 ? verb[0] : verb[1]} ${verb[2]}.`;
 }
 /** The same of one with errors. */
 function refusedHeadline(files, diagnostics) {
@@ -51765,55 +51870,54 @@ function refusedHeadline(files, diagnostics) {
     if (errors.length === 1 && first)
         return first.message;
     const failed = files.filter((file) => file.diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ)).length;
-    return files.length > 1
+    const isOfFiles = errors.every(({ location }) => location?.kind === 'file');
+    return files.length > 1 && isOfFiles
         ? `${errors.length} errors were found, in ${failed} of ${files.length} task definitions.`
         : `${errors.length} errors were found.`;
 }
-/** The files of a check for the job summary, as Markdown: what was found, what changes, and the text. */
+/**
+ * The files of a check for the job summary, as Markdown: what was found, what changes, and the text.
+ * Of several files each is folded, with its problems, so that the page stays short.
+ */
 function checkSections(files = []) {
     if (files.length === 0)
         return [];
-    const overview = files.map((file) => `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(file.path)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(fileResult(file))}`);
-    const changed = files.filter(({ changes }) => changes.length > 0);
-    const sections = [];
-    let length = 0;
-    for (const file of changed) {
-        const section = fileSection(file);
-        length += section.length;
-        if (length > LONGEST_DIFFERENCES)
-            break;
-        sections.push(section);
+    const isAlone = files.length === 1;
+    const sections = ['### Files'];
+    let room = LONGEST_DETAILS;
+    let left = 0;
+    for (const file of files) {
+        const result = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCode */ .D9)(file.path)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(fileResult(file))}`;
+        const details = fileDetails(file, isAlone).join('\n\n');
+        room -= Buffer.byteLength(details);
+        const isLeftOut = details !== '' && room < 0;
+        if (isLeftOut)
+            left += 1;
+        if (isLeftOut || details === '')
+            sections.push(`- ${result}`);
+        else
+            sections.push(...(isAlone ? [result, details] : [(0,_code_block_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)(result, details)]));
     }
-    const left = changed.length - sections.length;
-    return [
-        '### Files',
-        overview.join('\n'),
-        ...sections,
-        ...(left > 0 ? [`The changes of ${(0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(left, 'more file')} are left out.`] : []),
-    ];
+    return left > 0
+        ? [...sections, `The details of ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(left, 'file')} are left out.`]
+        : sections;
 }
 /** What was found in a file, in a few words. */
 function fileResult({ path, diagnostics, changes, written }) {
     const count = (severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     const parts = [
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count('error'), 'error'),
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(count('warning'), 'warning'),
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(changes.length, 'change'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count('error'), 'error'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count('warning'), 'warning'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(changes.length, 'change'),
     ];
     if (written !== undefined)
         parts.push(written === path ? 'fixed' : `written to ${written}`);
     return parts.join(', ');
 }
-function fileSection({ path, changes, containerNames, difference }) {
-    const lines = changes.map((change) => {
-        const { where, before, after, reason } = (0,_change_text_js__WEBPACK_IMPORTED_MODULE_1__/* .changeText */ .k)(change, containerNames);
-        return `- ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(where)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(before)} → ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(after)}. ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(reason)}`;
-    });
-    return [
-        `#### ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(path)}`,
-        lines.join('\n'),
-        ...(difference === undefined ? [] : [difference]),
-    ].join('\n\n');
+/** The problems of a file alone stand in the table of the run. */
+function fileDetails({ diagnostics, changes, containerNames, difference }, isAlone) {
+    const problems = isAlone ? undefined : (0,_diagnostics_table_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosticsTable */ .l)(diagnostics);
+    return [problems, (0,_changes_table_js__WEBPACK_IMPORTED_MODULE_1__/* .changesTable */ .E)(changes, containerNames), difference].filter((part) => part !== undefined);
 }
 
 
@@ -51832,13 +51936,42 @@ function fileSection({ path, changes, containerNames, difference }) {
  * @param language as GitHub names it: `diff`, `text`
  */
 function codeBlock(language, lines) {
-    const body = lines.join('\n');
-    const runs = [...body.matchAll(/`+/g)].map(([run]) => run.length);
+    const runs = [...lines.join('\n').matchAll(/`+/g)].map(([run]) => run.length);
     const fence = '`'.repeat(Math.max(2, ...runs) + 1);
-    return `${fence}${language}\n${body}\n${fence}`;
+    return [`${fence}${language}`, ...lines, fence].join('\n');
 }
 /** Markdown that a reader unfolds. The title is HTML-safe Markdown of one line. */
 const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+
+
+/***/ }),
+
+/***/ 6355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ diagnosticsTable)
+/* harmony export */ });
+/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1116);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
+/* harmony import */ var _markdown_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1628);
+
+
+
+/** Diagnostics with place and code, as a table of Markdown; `undefined` when there are none. */
+function diagnosticsTable(diagnostics) {
+    if (diagnostics.length === 0)
+        return undefined;
+    const rows = diagnostics.map((diagnostic) => {
+        const { severity, location, code } = diagnostic;
+        const place = location ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .locationText */ .fN)(location))}<br>` : '';
+        return [
+            severity,
+            `${place}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnosticText */ .JE)(diagnostic))} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(code)})`,
+        ];
+    });
+    return (0,_markdown_table_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Q)(['', 'What'], rows);
+}
 
 
 /***/ }),
@@ -51946,6 +52079,29 @@ const counted = (count, thing) => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /***/ }),
 
+/***/ 1628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ markdownTable)
+/* harmony export */ });
+/** GitHub takes 1 MiB a step; beyond this many rows nobody reads on. */
+const MOST_ROWS = 200;
+/** A table of GitHub's Markdown, at most 200 rows of it. The cells are Markdown already. */
+function markdownTable(head, rows) {
+    const row = (cells) => `| ${cells.join(' | ')} |`;
+    const left = rows.length - MOST_ROWS;
+    return [
+        row(head),
+        row(head.map(() => '---')),
+        ...rows.slice(0, MOST_ROWS).map(row),
+        ...(left > 0 ? ['', `${left} more rows are left out.`] : []),
+    ].join('\n');
+}
+
+
+/***/ }),
+
 /***/ 7034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -51965,7 +52121,7 @@ const succeeded = (verdict) => SUCCESSES.has(verdict);
 
 /***/ }),
 
-/***/ 3288:
+/***/ 4867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51976,27 +52132,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/report/annotations.js
 var annotations = __nccwpck_require__(1116);
-// EXTERNAL MODULE: ./lib/report/change-text.js
-var change_text = __nccwpck_require__(1682);
+// EXTERNAL MODULE: ./lib/report/changes-table.js
+var changes_table = __nccwpck_require__(4026);
 // EXTERNAL MODULE: ./lib/report/check-summary.js
 var check_summary = __nccwpck_require__(3363);
+// EXTERNAL MODULE: ./lib/report/diagnostics-table.js
+var diagnostics_table = __nccwpck_require__(6355);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __nccwpck_require__(2527);
-;// CONCATENATED MODULE: ./lib/report/markdown-table.js
-/** GitHub takes 1 MiB a step; beyond this many rows nobody reads on. */
-const MOST_ROWS = 200;
-/** A table of GitHub's Markdown, at most 200 rows of it. The cells are Markdown already. */
-function markdownTable(head, rows) {
-    const row = (cells) => `| ${cells.join(' | ')} |`;
-    const left = rows.length - MOST_ROWS;
-    return [
-        row(head),
-        row(head.map(() => '---')),
-        ...rows.slice(0, MOST_ROWS).map(row),
-        ...(left > 0 ? ['', `${left} more rows are left out.`] : []),
-    ].join('\n');
-}
-
+// EXTERNAL MODULE: ./lib/report/markdown-table.js
+var markdown_table = __nccwpck_require__(1628);
 // EXTERNAL MODULE: ./lib/rollout/serving.js
 var serving = __nccwpck_require__(4661);
 // EXTERNAL MODULE: ./lib/report/code-block.js
@@ -52122,7 +52267,7 @@ function tasksTable(findings) {
     if (tasks.length === 0)
         return undefined;
     const zeroMs = rolloutBegan(findings);
-    return markdownTable(['Task', 'What became of it'], tasks.map((task, index) => [
+    return (0,markdown_table/* markdownTable */.Q)(['Task', 'What became of it'], tasks.map((task, index) => [
         (0,report_escape/* markdownCode */.D9)(shortTaskId(task.taskId)),
         (0,report_escape/* markdownText */.p7)(`${lifeOf(task, zeroMs)}${endOf(task, tasks[index - 1])}`),
     ]));
@@ -52158,6 +52303,7 @@ const MEANINGS = {
     start: 'tasks were placed and prepared',
     pull: 'the image was pulled',
     healthy: 'until enough new tasks were healthy',
+    shift: 'until all traffic went to the new tasks: health, hooks, pauses, steps',
     drain: 'until the old tasks were gone',
     bake: 'ECS watched the new tasks',
     waiting: 'without success, until the verdict',
@@ -52172,7 +52318,7 @@ function timeSpentTable({ phases, totalMs, savings }) {
     ]);
     const all = ['**all**', (0,progress/* duration */.p0)(totalMs), '', ''];
     return [
-        markdownTable(['Phase', 'Time', 'Share', ''], [...rows, all]),
+        (0,markdown_table/* markdownTable */.Q)(['Phase', 'Time', 'Share', ''], [...rows, all]),
         ...(savings.length > 0
             ? [savings.map((saving) => `- ${(0,report_escape/* markdownText */.p7)(saving)}`).join('\n')]
             : []),
@@ -52225,7 +52371,7 @@ function eventsTable({ events }) {
     });
     if (rows.length === 0)
         return undefined;
-    const table = markdownTable(['Time', 'Who', 'What'], rows);
+    const table = (0,markdown_table/* markdownTable */.Q)(['Time', 'Who', 'What'], rows);
     return (0,code_block/* folded */.T)(`What happened when (${(0,report_log/* counted */.hS)(rows.length, 'line')})`, table);
 }
 
@@ -52236,22 +52382,23 @@ function eventsTable({ events }) {
 
 
 
+
 const section = (title, body) => body === undefined || body === '' ? [] : [`### ${title}`, body];
 /**
  * The job summary as GitHub-flavoured Markdown: verdict and cause first, then what changed, how it
- * rolled out, every diagnostic, and what to do next. Text from outside is escaped.
+ * rolled out, the diagnostics, the files of a check, and what to do next. Text from outside is escaped.
  */
 function renderSummary(report) {
-    const { headline, rollout } = report;
+    const { headline, changes, containerNames, rollout } = report;
     return [
         `## Fargate deploy: ${verdictLine(report)}`,
         (0,report_escape/* markdownText */.p7)(headline),
         ...causeSection(report),
         ...section('Service', serviceTable(report)),
-        ...section('Changes of the task definition', changesTable(report)),
-        ...(0,check_summary/* checkSections */.fM)(report.checkedFiles),
+        ...section('Changes of the task definition', (0,changes_table/* changesTable */.E)(changes, containerNames)),
         ...rolloutSections(rollout).flatMap(([title, body]) => section(title, body)),
-        ...section('Problems and notes', diagnosticsTable(problemsOf(report))),
+        ...section('Problems and notes', (0,diagnostics_table/* diagnosticsTable */.l)(problemsOf(report))),
+        ...(0,check_summary/* checkSections */.fM)(report.checkedFiles),
         ...section('Next', nextSteps(report)),
         '',
     ].join('\n\n');
@@ -52277,40 +52424,18 @@ function causeSection({ rollout, failure }) {
     const rows = facts.flatMap(([name, value]) => (name && value ? [[name, value]] : []));
     const head = ['Cause', `${(0,report_escape/* markdownText */.p7)(cause.title)} (${(0,report_escape/* markdownCode */.D9)(cause.code)})`];
     const log = containerLogBlock(rollout);
-    return [markdownTable(head, rows), ...(log ? [log] : [])];
+    return [(0,markdown_table/* markdownTable */.Q)(head, rows), ...(log ? [log] : [])];
 }
 function serviceTable({ serviceChanges }) {
     if (serviceChanges.length === 0)
         return undefined;
-    return markdownTable(['What', 'Before', 'After'], serviceChanges.map(({ what, before, after }) => [what, before, after].map(report_escape/* markdownText */.p7)));
+    return (0,markdown_table/* markdownTable */.Q)(['What', 'Before', 'After'], serviceChanges.map(({ what, before, after }) => [what, before, after].map(report_escape/* markdownText */.p7)));
 }
-function changesTable({ changes, containerNames }) {
-    if (changes.length === 0)
-        return undefined;
-    const rows = changes.map((change) => {
-        const { where, before, after, reason } = (0,change_text/* changeText */.k)(change, containerNames);
-        const values = `${(0,report_escape/* markdownCode */.D9)(before)} → ${(0,report_escape/* markdownCode */.D9)(after)}`;
-        return [breakable(where), `${values}<br>${(0,report_escape/* markdownText */.p7)(reason)}`];
-    });
-    return markdownTable(['Where', 'Change, and why'], rows);
-}
-/** Lets the browser break a path after a dot, so that a table fits its page. */
-const breakable = (path) => (0,report_escape/* markdownText */.p7)(path).replaceAll('.', '.&#8203;');
-/** A failed rollout has a table of its own. */
-const problemsOf = ({ failure, rollout, diagnostics }) => failure && !rollout ? [failure, ...diagnostics] : diagnostics;
-function diagnosticsTable(diagnostics) {
-    if (diagnostics.length === 0)
-        return undefined;
-    const rows = diagnostics.map((diagnostic) => {
-        const { severity, location, code } = diagnostic;
-        const place = location ? `${(0,report_escape/* markdownCode */.D9)((0,annotations/* locationText */.fN)(location))}<br>` : '';
-        return [
-            severity,
-            `${place}${(0,report_escape/* markdownText */.p7)((0,annotations/* diagnosticText */.JE)(diagnostic))} (${(0,report_escape/* markdownCode */.D9)(code)})`,
-        ];
-    });
-    return markdownTable(['', 'What'], rows);
-}
+/** A failed rollout has a table of its own, and a check tells nothing but its diagnostics. */
+const problemsOf = (report) => {
+    const { failure, rollout, checkedFiles, diagnostics } = report;
+    return failure && !rollout && !checkedFiles ? [failure, ...diagnostics] : diagnostics;
+};
 function nextSteps({ rollout, failure, outputs }) {
     const texts = rollout?.advice ?? (failure?.remedy ? [failure.remedy] : []);
     const advice = texts.map((text) => `- ${(0,report_escape/* markdownText */.p7)(text)}`);
@@ -52327,10 +52452,9 @@ function nextSteps({ rollout, failure, outputs }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ causes),
   D: () => (/* binding */ matchCause)
 });
-
-// UNUSED EXPORTS: causes
 
 ;// CONCATENATED MODULE: ./lib/rollout/causes/rule.js
 const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
@@ -52507,7 +52631,7 @@ const statedCauses = [
             /lifecycle hook\(s\) failed|ECS was unable to assume role|unable to invoke hook target|unable to parse the response/i,
         ],
         title: 'a lifecycle hook of the deployment failed',
-        action: 'Read the log of the hook and check the role that invokes it.',
+        action: 'Read the log of the hook and check the role that invokes it; a pause ends so when nobody answers it in time.',
         policy: 'fatal',
         source: guide('deployment-lifecycle-hooks'),
     },
@@ -53268,6 +53392,8 @@ function matchCause(evidences) {
 /* harmony export */   rw: () => (/* binding */ otherDeployments)
 /* harmony export */ });
 /* harmony import */ var _service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2425);
+/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5529);
+
 
 /** A time of AWS in milliseconds; 0 when it is not told. */
 const timeOf = (date) => date?.getTime() ?? 0;
@@ -53294,14 +53420,12 @@ function hasFailed(state) {
         /^ROLLBACK_/.test(state.serviceDeployment?.status ?? '') ||
         eventSays(state, `(deployment ${state.deploymentId}) deployment failed`));
 }
-/** This run asked for the rollback, after a failure or at a pause. */
-const isRollbackAskedFor = ({ rollback, policy, answeredPauses }) => rollback !== undefined || (policy.onPause === 'rollback' && answeredPauses.length > 0);
 /** It was neither ECS nor this run that ended the deployment: somebody asked for the rollback. */
 const isStoppedByUser = (state) => {
     const { status, statusReason, rollback } = state.serviceDeployment ?? {};
     const byUser = status === 'ROLLBACK_REQUESTED' ||
         [statusReason, rollback?.reason].some((reason) => /\bby user\b/i.test(reason ?? ''));
-    return byUser && !isRollbackAskedFor(state);
+    return byUser && state.rollback === undefined && !(0,_hooks_js__WEBPACK_IMPORTED_MODULE_1__/* .isTakenBackAtPause */ .s9)(state);
 };
 /** ECS said in an event that our deployment completed; it may be gone from the list by now. */
 const wasCompleted = (state) => eventSays(state, `(deployment ${state.deploymentId}) deployment completed`);
@@ -53348,9 +53472,9 @@ function displacement(state) {
 /* harmony export */   nO: () => (/* binding */ alike),
 /* harmony export */   uy: () => (/* binding */ fatalCause)
 /* harmony export */ });
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(428);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(428);
 /* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3483);
-/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1797);
+/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1797);
 
 
 
@@ -53416,21 +53540,21 @@ function findingOf(task, essential) {
         ...(exitCode === undefined ? {} : { exitCode }),
     };
 }
-const taskFindings = ({ failedTasks, subject }) => failedTasks.flatMap((task) => findingOf(task, subject.essentialContainers) ?? []);
+const findingsOfTasks = ({ failedTasks, taskFindings }) => failedTasks.flatMap(({ taskArn = '' }) => taskFindings[taskArn] ?? []);
+const isTelling = (event) => event.rule !== undefined;
 /**
- * The events that speak of our deployment: by its id, by a task of ours, or because no other
- * deployment could be meant.
+ * Of the events of our time those that speak of our deployment: by its id, by a task of ours, or
+ * because no other deployment could be meant.
  */
-function ownEvents(state) {
-    const events = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .eventsOfOurTime */ .g$)(state);
+function ownEvents(telling, events, state) {
     const tasksIn = (message) => message.match(/(?<=\(task )[^)]+/g) ?? [];
     const ownTasks = new Set([
-        ...state.failedTasks.map(({ taskArn = '' }) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceName */ .Iy)(taskArn)),
+        ...state.failedTasks.map(({ taskArn = '' }) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceName */ .Iy)(taskArn)),
         ...events
             .filter(({ alone, message }) => alone && message.includes('has started'))
             .flatMap(({ message }) => tasksIn(message)),
     ]);
-    return events.filter(({ message, alone }) => {
+    return telling.filter(({ message, alone }) => {
         const deployments = message.match(/ecs-svc\/\d+/g);
         if (deployments)
             return deployments.some((id) => id === state.deploymentId);
@@ -53438,14 +53562,20 @@ function ownEvents(state) {
         return tasks.length > 0 ? tasks.some((task) => ownTasks.has(task)) : alone;
     });
 }
-const inEvents = (events) => {
-    const match = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .matchCause */ .D)(events.map(({ message }) => ({ place: 'service-event', text: message })));
-    return match && { rule: match.rule, text: match.evidence.text };
-};
+/** The first of the events that explain best. */
+function inEvents(events) {
+    const rule = _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .causes */ .p.find((cause) => events.some((event) => event.rule === cause));
+    const event = rule && events.find((each) => each.rule === rule);
+    return event && { rule: event.rule, text: event.message };
+}
 /** What our events tell; else what any event tells of the whole account. */
 function eventFinding(state) {
-    const ofAccount = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .eventsOfOurTime */ .g$)(state).filter((event) => inEvents([event])?.rule.ofAccount);
-    return inEvents(ownEvents(state)) ?? inEvents(ofAccount);
+    const events = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .eventsOfOurTime */ .g$)(state);
+    const telling = events.filter(isTelling);
+    if (telling.length === 0)
+        return undefined;
+    return (inEvents(ownEvents(telling, events, state)) ??
+        inEvents(telling.filter(({ rule }) => rule.ofAccount)));
 }
 /** What the load balancer says of a target of ours; only the end of a deployment makes it a cause. */
 function targetFinding({ targets }) {
@@ -53464,10 +53594,11 @@ function statedFinding(state) {
     const { serviceDeployment, ownReason, rollbackReason } = state;
     const alarms = serviceDeployment?.alarms;
     const texts = [
-        serviceDeployment?.statusReason,
-        serviceDeployment?.rollback?.reason,
+        // Before the words that say only that some alarm went off.
         alarms?.status === 'TRIGGERED' &&
             `alarm TRIGGERED: ${alarms.triggeredAlarmNames?.join(', ') ?? 'of the service'}`,
+        serviceDeployment?.statusReason,
+        serviceDeployment?.rollback?.reason,
         ownReason,
         rollbackReason,
     ];
@@ -53480,7 +53611,7 @@ const explains = ({ rule }) => !rule.generic && rule.policy !== 'information';
  * that failed, then events, then unhealthy targets, then what only says that something failed.
  */
 function explain(state) {
-    const tasks = taskFindings(state);
+    const tasks = findingsOfTasks(state);
     const findings = [
         statedFinding(state),
         ...tasks,
@@ -53495,14 +53626,14 @@ function explain(state) {
 }
 /** The cause that proves at first sight that the deployment cannot succeed. */
 function fatalCause(state) {
-    const tasks = taskFindings(state);
+    const tasks = findingsOfTasks(state);
     const event = eventFinding(state);
     const fatal = [...tasks, ...(event ? [event] : [])].find(({ rule }) => rule.policy === 'fatal' && !rule.generic);
     return fatal && causeFrom(fatal, tasks, state);
 }
 /** Every cause that there is evidence of, once each, while ECS still tries. */
 function causesSeen(state) {
-    const tasks = taskFindings(state);
+    const tasks = findingsOfTasks(state);
     const event = eventFinding(state);
     const seen = [...tasks, ...(event ? [event] : [])].filter(explains);
     const first = seen.filter(({ rule }, index) => seen.findIndex((other) => other.rule === rule) === index);
@@ -53517,7 +53648,7 @@ function causeFrom(finding, tasks, { failedTasks }) {
         evidence: quote(text),
         taskCount: tasks.filter((other) => other.rule === rule).length,
         failedTaskCount: failedTasks.length,
-        ...(task?.taskArn ? { taskId: (0,_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .resourceName */ .Iy)(task.taskArn) } : {}),
+        ...(task?.taskArn ? { taskId: (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceName */ .Iy)(task.taskArn) } : {}),
         ...(task?.stopCode ? { stopCode: task.stopCode } : {}),
         ...(container?.name ? { container: container.name } : {}),
         ...(exitCode === undefined ? {} : { exitCode }),
@@ -53535,13 +53666,16 @@ function causeFrom(finding, tasks, { failedTasks }) {
 /* harmony export */   D8: () => (/* binding */ pauseAnswer),
 /* harmony export */   Mq: () => (/* binding */ pauseEnd),
 /* harmony export */   X1: () => (/* binding */ approvalWanted),
-/* harmony export */   ZU: () => (/* binding */ continueCommand),
+/* harmony export */   _H: () => (/* binding */ howToAnswer),
 /* harmony export */   d9: () => (/* binding */ runningHook),
+/* harmony export */   s9: () => (/* binding */ isTakenBackAtPause),
 /* harmony export */   zJ: () => (/* binding */ openPause)
 /* harmony export */ });
 const hooksOf = ({ serviceDeployment }) => serviceDeployment?.lifecycleHookDetails ?? [];
 /** The pause at which ECS waits for an answer now. */
 const openPause = (state) => hooksOf(state).find(({ status, hookId = '' }) => status === 'AWAITING_ACTION' && !state.answeredPauses.includes(hookId));
+/** This run has answered a pause by ROLLBACK: what follows is no failure. */
+const isTakenBackAtPause = ({ policy, answeredPauses }) => policy.onPause === 'rollback' && answeredPauses.length > 0;
 /** The function that ECS has called and waits for. */
 function runningHook(state) {
     const hook = hooksOf(state).find(({ status }) => status === 'IN_PROGRESS');
@@ -53568,14 +53702,14 @@ function pauseEnd({ expiresAt, timeoutAction }) {
     const then = timeoutAction === 'CONTINUE' ? 'goes on' : 'rolls back';
     return `; without an answer ECS ${then} at ${expiresAt.toISOString()}`;
 }
-/** The command that answers a pause. */
-const continueCommand = ({ serviceDeploymentArn }, { hookId }) => `aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE`;
+/** How to answer a pause by hand. */
+const howToAnswer = ({ serviceDeploymentArn }, { hookId }) => `To go on: aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE (or ROLLBACK).`;
 /** The notice that somebody has to answer a pause. */
 const approvalWanted = (state, pause) => ({
     code: 'waiting-for-approval',
     severity: 'notice',
     message: `The deployment is paused at lifecycle hook ${pause.hookId} and waits for approval${pauseEnd(pause)}.`,
-    remedy: `To go on: ${continueCommand(state, pause)}`,
+    remedy: howToAnswer(state, pause),
 });
 
 
@@ -53642,7 +53776,8 @@ function phaseOf(state) {
     if (state.rollback?.status === 'accepted')
         return 'rolling-back';
     if (state.endedSinceMs !== undefined) {
-        const isRollback = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .displacement */ .OV)(state) === 'rollback' || /^ROLLBACK_/.test(serviceDeployment?.status ?? '');
+        const isRollback = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .displacement */ .OV)(state) === 'rollback' ||
+            /^ROLLBACK_(?!FAILED)/.test(serviceDeployment?.status ?? '');
         return isRollback ? 'rolling-back' : 'ending';
     }
     if (state.supersededSinceMs !== undefined)
@@ -53847,7 +53982,8 @@ function rollbackLine({ service, deploymentId }) {
     if (primary === undefined || primary.id === deploymentId)
         return 'rolling back';
     const { taskDefinition = '', runningCount = 0, desiredCount = 0 } = primary;
-    return `rolling back to ${(0,_arn_js__WEBPACK_IMPORTED_MODULE_6__/* .resourceName */ .Iy)(taskDefinition)}: ${runningCount} of ${desiredCount} running`;
+    const wanted = Math.max(desiredCount, service?.desiredCount ?? 0);
+    return `rolling back to ${(0,_arn_js__WEBPACK_IMPORTED_MODULE_6__/* .resourceName */ .Iy)(taskDefinition)}: ${runningCount} of ${wanted} running`;
 }
 const COUNTING = new Set(['starting', 'settling', 'shifting', 'ending']);
 /** What the deployment lacks to be complete, for the text of a time limit. */
@@ -53864,10 +54000,10 @@ function missing(state) {
     ].join(', ');
 }
 /** A failed task in one line; equal for tasks that failed alike, but for the task's id. */
-function failedTaskLine(task, essential) {
-    const { text, container, exitCode } = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .findingOf */ .hD)(task, essential) ?? {};
+function failedTaskLine({ stoppedReason }, finding) {
+    const { text, container, exitCode } = finding ?? {};
     const exit = exitCode === undefined ? '' : ` (container ${container?.name} exited with code ${exitCode})`;
-    return `failed: ${(0,_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .A0)(text ?? task.stoppedReason ?? 'AWS gives no reason')}${exit}`;
+    return `failed: ${(0,_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .A0)(text ?? stoppedReason ?? 'AWS gives no reason')}${exit}`;
 }
 
 
@@ -54415,19 +54551,26 @@ function applySplices(text, splices) {
     }
     return parts.join('') + text.slice(position);
 }
-/** The value that a node stands for. */
-function layoutValue(node) {
+/**
+ * The value that a node stands for.
+ * @param origins gets the nodes that objects and arrays in the value come from
+ */
+function layoutValue(node, origins) {
     if (node.kind === 'scalar')
         return node.value;
     if (node.kind === 'alias')
-        return layoutValue(node.target);
-    if (node.kind === 'array')
-        return node.items.map((item) => layoutValue(item.node));
-    const own = node.items.filter(({ isMerge }) => !isMerge);
-    return {
-        ...mergedMembers(node, layoutValue),
-        ...Object.fromEntries(own.map((item) => [item.key ?? '', layoutValue(item.node)])),
-    };
+        return layoutValue(node.target, origins);
+    const value = node.kind === 'array'
+        ? node.items.map((item) => layoutValue(item.node, origins))
+        : membersOf(node, origins);
+    origins?.set(value, node);
+    return value;
+}
+function membersOf(node, origins) {
+    const own = Object.fromEntries(node.items.flatMap(({ key = '', isMerge, node: child }) => isMerge ? [] : [[key, layoutValue(child, origins)]]));
+    return node.items.some(({ isMerge }) => isMerge)
+        ? { ...mergedMembers(node, (object) => layoutValue(object, origins)), ...own }
+        : own;
 }
 /** The members that the merge keys of an object bring in; of several objects the first one wins. */
 function mergedMembers({ items }, value) {
@@ -54444,11 +54587,13 @@ function objectsOf(node) {
 }
 /** Equal as JSON, whatever the order of members. */
 function isSame(a, b) {
+    if (a === b)
+        return true;
     if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(a) && (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(b)) {
         return a.length === b.length && a.every((element, index) => isSame(element, b[index]));
     }
     if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(a) || !(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(b))
-        return a === b;
+        return false;
     const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
     return [...keys].every((key) => isSame(a[key], b[key]));
 }
@@ -54479,26 +54624,48 @@ __nccwpck_require__.d(__webpack_exports__, {
 var main = __nccwpck_require__(9547);
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-layout-json.js
 
-const spanOf = ({ offset, length }) => ({ start: offset, end: offset + length });
 /** The layout of a JSON text that parses, with or without comments and trailing commas. */
 function jsonLayout(text) {
-    const tree = (0,main.parseTree)(text, [], { allowTrailingComma: true });
-    return tree && layoutOf(tree);
+    const { visitor, roots } = layoutBuilder();
+    (0,main.visit)(text, visitor, { allowTrailingComma: true });
+    return roots[0]?.node;
 }
-function layoutOf(node) {
-    const { type, children = [] } = node;
-    const span = spanOf(node);
-    if (type === 'object') {
-        return { kind: 'object', form: 'brackets', span, items: children.flatMap(memberOf) };
-    }
-    if (type !== 'array')
-        return { kind: 'scalar', span, value: node.value };
-    const items = children.map((child) => ({ span: spanOf(child), node: layoutOf(child) }));
-    return { kind: 'array', form: 'brackets', span, items };
-}
-function memberOf(property) {
-    const [key, value] = property.children ?? [];
-    return key && value ? [{ key: key.value, span: spanOf(property), node: layoutOf(value) }] : [];
+/** Grows the layout while the text is read: a tree of the parser beside it would take twice the room. */
+function layoutBuilder() {
+    const roots = [];
+    const open = [];
+    const add = (node) => {
+        const { key, items } = open.at(-1) ?? { items: roots };
+        if (key === undefined)
+            items.push({ span: node.span, node });
+        else
+            items.push({ key: key.name, span: { start: key.start, end: node.span.end }, node });
+    };
+    const begin = (start) => {
+        open.push({ start, items: [] });
+    };
+    const end = (kind) => (offset, length) => {
+        const closed = open.pop();
+        if (!closed)
+            return;
+        const { start, items } = closed;
+        add({ kind, form: 'brackets', span: { start, end: offset + length }, items });
+    };
+    const visitor = {
+        onObjectBegin: begin,
+        onArrayBegin: begin,
+        onObjectEnd: end('object'),
+        onArrayEnd: end('array'),
+        onObjectProperty: (name, start) => {
+            const object = open.at(-1);
+            if (object)
+                object.key = { name, start };
+        },
+        onLiteralValue: (value, offset, length) => {
+            add({ kind: 'scalar', span: { start: offset, end: offset + length }, value });
+        },
+    };
+    return { visitor, roots };
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -54518,28 +54685,28 @@ function yamlLayout(text) {
     const document = [...documents].find(({ contents }) => contents !== null);
     if (!document?.contents || document.errors.length > 0)
         return undefined;
-    return edit_layout_yaml_layoutOf(document.contents, new Map());
+    return layoutOf(document.contents, new Map());
 }
-function edit_layout_yaml_layoutOf(node, anchors) {
+function layoutOf(node, anchors) {
     const layout = plainLayout(node, anchors);
     if (!(0,dist/* isAlias */.Vj)(node) && node.anchor !== undefined)
         anchors.set(node.anchor, layout);
     return layout;
 }
 function plainLayout(node, anchors) {
-    const span = edit_layout_yaml_spanOf(node);
+    const span = spanOf(node);
     if ((0,dist/* isAlias */.Vj)(node)) {
         const target = anchors.get(node.source);
         return target ? { kind: 'alias', span, target } : { kind: 'scalar', span, value: null };
     }
     if ((0,dist/* isMap */.jh)(node)) {
-        const items = node.items.map((pair) => edit_layout_yaml_memberOf(pair, anchors));
+        const items = node.items.map((pair) => memberOf(pair, anchors));
         return collection('object', node.flow === true, span, items);
     }
     if ((0,dist/* isSeq */.oP)(node)) {
         const dashes = dashesOf(node);
         const items = node.items.filter(isNode).map((element, index) => {
-            const layout = edit_layout_yaml_layoutOf(element, anchors);
+            const layout = layoutOf(element, anchors);
             const { start, end } = endingSpan(layout);
             return { span: { start: dashes[index] ?? start, end }, node: layout };
         });
@@ -54557,12 +54724,12 @@ const isNode = (value) => (0,dist/* isAlias */.Vj)(value) || (0,dist/* isMap */.
 const scalarValue = (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? value
     : null;
-const edit_layout_yaml_spanOf = ({ range }) => ({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 });
-function edit_layout_yaml_memberOf({ key, value }, anchors) {
-    const keySpan = isNode(key) ? edit_layout_yaml_spanOf(key) : { start: 0, end: 0 };
+const spanOf = ({ range }) => ({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 });
+function memberOf({ key, value }, anchors) {
+    const keySpan = isNode(key) ? spanOf(key) : { start: 0, end: 0 };
     const name = (0,dist/* isScalar */.jn)(key) ? (key.source ?? String(key.value)) : '';
     const node = isNode(value)
-        ? edit_layout_yaml_layoutOf(value, anchors)
+        ? layoutOf(value, anchors)
         : { kind: 'scalar', span: { start: keySpan.end, end: keySpan.end }, value: null };
     const span = { start: keySpan.start, end: Math.max(keySpan.end, endingSpan(node).end) };
     return { key: name, span, node, ...(name === '<<' && { isMerge: true }) };
@@ -54622,6 +54789,9 @@ function styleOf(text, root) {
     const inlineObject = bracketed.find((object) => !isMultiLine(text, object));
     const quotes = quotesIn(collections);
     const [block, brackets] = ['block', 'brackets'].map((wanted) => mostQuotes(quotes.flatMap(([form, quote]) => (form === wanted ? [quote] : []))));
+    const blockKeyQuotes = mostQuotes(objects
+        .filter(({ form }) => form === 'block')
+        .flatMap(({ items }) => items.map(({ span }) => QUOTES[text[span.start] ?? ''])));
     return {
         lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
         indent: /^(?:\t| +)(?=["[{\w-])/m.exec(text)?.[0] ?? '  ',
@@ -54636,8 +54806,10 @@ function styleOf(text, root) {
         quotes: { ...(block && { block }), ...(brackets && { brackets }) },
         neededQuotes: mostQuotes(quotes.flatMap(([, quote]) => quote ?? [])) ?? 'double',
         hasQuotedKeys: bracketed.every((object) => text[object.items[0]?.span.start ?? 0] === '"'),
+        ...(blockKeyQuotes && { blockKeyQuotes }),
     };
 }
+const QUOTES = { "'": 'single', '"': 'double' };
 function collectionsIn(node) {
     if (node.kind === 'scalar' || node.kind === 'alias')
         return [];
@@ -54726,7 +54898,7 @@ const writing = (style, quotes) => ({
     aliasDuplicateObjects: false,
     // What reads YAML 1.1 takes a plain `yes` for a boolean.
     compat: 'yaml-1.1',
-    defaultKeyType: 'PLAIN',
+    defaultKeyType: style.blockKeyQuotes ? STRING_TYPES[style.blockKeyQuotes] : 'PLAIN',
     defaultStringType: quotes ? STRING_TYPES[quotes] : 'PLAIN',
     flowCollectionPadding: false,
     indent: Math.max(2, style.indent.length),
@@ -54981,8 +55153,9 @@ const inMemberOrder = (keys) => keys.toSorted((a, b) => TOGETHER.indexOf(a) - TO
 /**
  * The smallest splices that make the text of `root` say `after`, in which holes stand for the array
  * elements to remove.
+ * @param origins of the values in a text without aliases
  */
-const splicesFor = (text, root, after, style) => within({ text, style, kept: new Map() }, root, after, 'block') ?? [
+const splicesFor = (text, root, after, style, origins) => within({ text, style, origins, kept: new Map() }, root, after, 'block') ?? [
     wholeSplice(root, after, style),
 ];
 /** Writes the whole document anew, between the comments above and below it. */
@@ -55001,7 +55174,7 @@ function within(work, node, after, form) {
     if (node.kind === 'scalar') {
         if ((0,json/* isArray */.cy)(after) || (0,json/* isObject */.Gv)(after))
             return undefined;
-        const isWritable = node.span.end > node.span.start && !work.text.slice(0, node.span.end).endsWith('\n');
+        const isWritable = node.span.end > node.span.start && work.text[node.span.end - 1] !== '\n';
         if (node.value !== after && !isWritable)
             return undefined;
         work.kept.set(node, after);
@@ -55009,6 +55182,8 @@ function within(work, node, after, form) {
             return [];
         return [{ ...node.span, text: scalarText(after, form, node.quotes, work.style) }];
     }
+    if (work.origins.get(after) === node)
+        return [];
     const matching = matchItems(work, node, after);
     if (!matching)
         return undefined;
@@ -55160,7 +55335,8 @@ function editText(source, edits) {
     const layout = edits.length === 0 ? undefined : (0,edit_text_layout/* textLayout */.g)(source);
     if (!layout)
         return source.text;
-    const before = (0,edit_layout/* layoutValue */.UT)(layout);
+    const origins = new Map();
+    const before = (0,edit_layout/* layoutValue */.UT)(layout, source.language === 'json' ? origins : undefined);
     const style = styleOf(source.text, layout);
     const replacements = [];
     for (const { pointer, operation, value } of edits) {
@@ -55175,7 +55351,7 @@ function editText(source, edits) {
     const { document: after = null } = (0,json/* replaceValues */.Tv)({ document: before }, replacements);
     if ((0,edit_layout/* isSame */.Ft)(before, after))
         return source.text;
-    const splices = splicesFor(source.text, layout, after, style);
+    const splices = splicesFor(source.text, layout, after, style, origins);
     const edited = withEndOf(source.text, (0,edit_layout/* applySplices */.Ut)(source.text, splices));
     const result = (0,edit_text_layout/* textLayout */.g)({ ...source, text: edited });
     return result && (0,edit_layout/* isSame */.Ft)((0,edit_layout/* layoutValue */.UT)(result), (0,json/* withoutHoles */.W5)(after))
@@ -55475,10 +55651,7 @@ function recogniseForeignSyntax(text, { start }) {
 var main = __nccwpck_require__(9547);
 ;// CONCATENATED MODULE: ./lib/task-definition/parse-json.js
 
-const span = ({ offset, length }) => ({
-    start: offset,
-    end: offset + length,
-});
+const span = (offset, length) => ({ start: offset, end: offset + length });
 const MESSAGES = {
     CommaExpected: 'a comma is missing',
     ColonExpected: 'a colon is missing',
@@ -55497,9 +55670,12 @@ const MESSAGES = {
 /** Parses JSON, with comments and trailing commas allowed. */
 function parseJson(text) {
     const errors = [];
-    const tree = (0,main.parseTree)(text, errors, { allowTrailingComma: true });
+    const { visitor, roots, duplicateKeys } = treeBuilder(text);
+    const onError = (error, offset, length) => {
+        errors.push({ error, offset, length });
+    };
+    (0,main.visit)(text, { ...visitor, onError }, { allowTrailingComma: true });
     const [first] = errors;
-    const duplicateKeys = [];
     if (first) {
         const code = (0,main.printParseErrorCode)(first.error);
         const rest = text.slice(first.offset).trimStart();
@@ -55507,29 +55683,53 @@ function parseJson(text) {
             ? 'a comment begins with //, not with #'
             : (MESSAGES[code] ?? 'this is no JSON value');
         const several = code === 'EndOfFileExpected' && /^[{[]/.test(rest);
-        return { problem: { span: span(first), message }, duplicateKeys, several };
+        return { problem: { span: span(first.offset, first.length), message }, duplicateKeys, several };
     }
-    return tree ? { root: toSource(tree, text, duplicateKeys), duplicateKeys } : { duplicateKeys };
+    const [root] = roots;
+    return root ? { root, duplicateKeys } : { duplicateKeys };
 }
-function toSource(node, text, duplicateKeys) {
-    const children = node.children ?? [];
-    if (node.type === 'array') {
-        const elements = children.map((child) => toSource(child, text, duplicateKeys));
-        return { kind: 'array', span: span(node), elements };
-    }
-    if (node.type === 'object') {
-        const members = new Map();
-        for (const { children: [key, value] = [] } of children) {
-            if (!key || !value)
-                continue;
-            if (members.has(key.value))
-                duplicateKeys.push(span(key));
-            members.set(key.value, { keySpan: span(key), node: toSource(value, text, duplicateKeys) });
-        }
-        return { kind: 'object', span: span(node), members };
-    }
-    const written = text.slice(node.offset, node.offset + node.length);
-    return { kind: 'scalar', span: span(node), value: node.value, text: written };
+/** Grows the tree while the text is read: one of the parser's own beside it would take twice the room. */
+function treeBuilder(text) {
+    const roots = [];
+    const duplicateKeys = [];
+    const open = [];
+    const add = (node) => {
+        const parent = open.at(-1);
+        if (parent?.key)
+            parent.members.set(parent.key.name, { keySpan: parent.key.span, node });
+        else
+            (parent?.elements ?? roots).push(node);
+    };
+    const begin = (start) => {
+        open.push({ start, members: new Map(), elements: [] });
+    };
+    const end = (kind) => (offset, length) => {
+        const closed = open.pop();
+        if (!closed)
+            return;
+        const { start, members, elements } = closed;
+        const whole = { start, end: offset + length };
+        add(kind === 'object' ? { kind, span: whole, members } : { kind, span: whole, elements });
+    };
+    const visitor = {
+        onObjectBegin: begin,
+        onArrayBegin: begin,
+        onObjectEnd: end('object'),
+        onArrayEnd: end('array'),
+        onObjectProperty: (name, offset, length) => {
+            const object = open.at(-1);
+            if (!object)
+                return;
+            object.key = { name, span: span(offset, length) };
+            if (object.members.has(name))
+                duplicateKeys.push(object.key.span);
+        },
+        onLiteralValue: (value, offset, length) => {
+            const written = text.slice(offset, offset + length);
+            add({ kind: 'scalar', span: span(offset, length), value, text: written });
+        },
+    };
+    return { visitor, roots, duplicateKeys };
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js

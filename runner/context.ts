@@ -22,7 +22,8 @@ export type EnvironmentFile = 'OUTPUT' | 'STATE' | 'ENV' | 'PATH' | 'STEP_SUMMAR
  */
 export function inputVariables(action: ActionMetadata, given: Environment): Environment {
   const defaults = action.inputs.map(
-    (input) => [input.name, (input.default ?? '').replace(/\$\{\{ github\.token \}\}/, '')] as const,
+    (input) =>
+      [input.name, (input.default ?? '').replace(/\$\{\{ github\.token \}\}/, '')] as const,
   );
   return Object.fromEntries(
     [...defaults, ...Object.entries(given)].map(([name, value]) => [

@@ -19,7 +19,7 @@ export const inputProblem = (
   location: { kind: 'input', input },
 });
 
-/** Inputs that mean nothing where the task definition is only registered. */
+/** Inputs that mean nothing without a service. */
 const SERVICE_INPUTS = [
   'subnets',
   'security-groups',
@@ -29,10 +29,19 @@ const SERVICE_INPUTS = [
   'load-balancer-container',
   'load-balancer-port',
   'desired-count',
+  'enable-ecs-managed-tags',
+  'propagate-tags',
+  'wait-max-delay-seconds',
+  'record-file',
 ];
 
-/** Inputs that only mode `check` follows. */
-const CHECK_INPUTS = ['fix', 'suggestions', 'output-directory', 'sarif-file'];
+/** Inputs that not every mode follows, with the modes that do. */
+const INPUTS_OF_MODES = [
+  { modes: ['check'], inputs: ['fix', 'suggestions', 'output-directory', 'sarif-file'] },
+  { modes: ['deploy'], inputs: SERVICE_INPUTS },
+  { modes: ['deploy', 'check'], inputs: ['launch-type', 'efs', 'log-group'] },
+  { modes: ['deploy', 'render'], inputs: ['task-definition-arn', 'task-definition-family'] },
+] as const;
 
 /** Inputs of the official action that are declared, so that setting them is told. */
 const NOT_SUPPORTED = [
@@ -63,7 +72,7 @@ type InputText = (input: string) => string;
 /** What of the inputs is checked together. */
 interface CheckedInputs {
   readonly mode: string;
-  readonly source?: object;
+  readonly source?: { readonly kind: string };
   readonly render: RenderSettings;
   readonly conversion: ConversionSettings;
   readonly service?: ServiceSettings;
@@ -72,18 +81,15 @@ interface CheckedInputs {
 /** Combinations of inputs that cannot work, and inputs that are not supported. */
 export function checkInputs(inputs: CheckedInputs, inputText: InputText): readonly Diagnostic[] {
   const isGiven = (input: string): boolean => inputText(input) !== '';
+  const isOn = (input: string): boolean => !['', 'false'].includes(inputText(input).toLowerCase());
   const registersOnly = inputs.mode === 'deploy' && !isGiven('service');
   return [
-    ...NOT_SUPPORTED.filter((input) => !['', 'false'].includes(inputText(input).toLowerCase())).map(
-      notSupported,
-    ),
+    ...NOT_SUPPORTED.filter(isOn).map(notSupported),
     ...checkDefinition(inputs, isGiven),
     ...checkEfs(inputs.conversion),
-    ...(inputs.mode === 'check'
-      ? []
-      : CHECK_INPUTS.filter((input) => !['', 'false'].includes(inputText(input).toLowerCase())).map(
-          onlyInCheck,
-        )),
+    ...INPUTS_OF_MODES.filter(({ modes }) => !modes.some((mode) => mode === inputs.mode)).flatMap(
+      (row) => row.inputs.filter(isOn).map((input) => idleInMode(input, inputs.mode, row.modes)),
+    ),
     ...(registersOnly ? SERVICE_INPUTS.filter(isGiven).map(withoutService) : []),
     ...(inputs.service ? checkService(inputs.service, inputText) : []),
   ];
@@ -95,11 +101,11 @@ const checkEfs = ({ efs = {} }: ConversionSettings): readonly Diagnostic[] =>
     location: { kind: 'input', input: 'efs' },
   }));
 
-const onlyInCheck = (input: string): Diagnostic =>
+const idleInMode = (input: string, mode: string, modes: readonly string[]): Diagnostic =>
   inputProblem(
     input,
-    'It has an effect in mode check only.',
-    'Set mode to check, or remove it.',
+    `It has no effect in mode ${mode}.`,
+    `Set mode to ${modes.join(' or ')}, or remove it.`,
     'warning',
   );
 
@@ -111,15 +117,15 @@ const notSupported = (input: string): Diagnostic =>
   );
 
 function checkDefinition(
-  { source, render }: CheckedInputs,
+  { mode, source, render }: CheckedInputs,
   isGiven: (input: string) => boolean,
 ): readonly Diagnostic[] {
   const forContainer = ['image', ...Object.values(CONTAINER_INPUTS)];
   const isIdle = render.containerNames.length > 0 && !forContainer.some(isGiven);
+  const isRegistered =
+    mode !== 'check' && (isGiven('task-definition-arn') || isGiven('task-definition-family'));
   return [
-    ...(source === undefined &&
-    !isGiven('task-definition-arn') &&
-    !isGiven('task-definition-family')
+    ...(source?.kind !== 'file' && !isRegistered
       ? [inputProblem('task-definition', 'No file is given.', 'Set task-definition to its path.')]
       : []),
     ...(isGiven('task-definition-revision') && !isGiven('task-definition-family')

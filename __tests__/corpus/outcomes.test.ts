@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { corpusOutcomes, outcomesTable } from '../../scripts/corpus-outcomes.ts';
+import { diagnosticsPage } from '../../scripts/diagnostics-page.ts';
 
 const corpus = process.env.FARGATE_DEPLOY_CORPUS ?? '';
 const maybe = corpus ? test : test.skip;
@@ -19,6 +20,15 @@ maybe('every outcome is the reviewed one; npm run corpus:outcomes writes new one
 maybe('every file is there', () => {
   const count = (folder: string) => outcomes.filter(({ file }) => file.startsWith(folder)).length;
   expect([count('ec2/'), count('fargate/'), count('malformed/')]).toEqual([143, 39, 29]);
+});
+
+maybe('every code that is told is documented', () => {
+  const page = diagnosticsPage();
+  const codes = outcomes.flatMap(({ diagnostics, changes }) =>
+    [...diagnostics, ...changes].map(({ code }) => code),
+  );
+  const isMissing = (code: string): boolean => !page.includes(`<a id="${code}"></a>`);
+  expect([...new Set(codes)].filter(isMissing)).toEqual([]);
 });
 
 maybe('every diagnostic has a line and a column', () => {

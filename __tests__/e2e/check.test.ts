@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Environment } from '../../runner/context.ts';
+import { loopbackEnvironment } from '../../runner/loopback-environment.ts';
 import { runAction } from '../../runner/run-action.ts';
 import { blobIdOf } from '../../src/github/review-plan.ts';
 import { type GitHub, openGitHub } from '../github/github-api.ts';
+import { openStage } from './harness.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -69,6 +71,22 @@ test('every file is checked without AWS, each problem told on its line', async (
   expect(summary).toContain('-  "networkMode": "bridge",\n+  "networkMode": "awsvpc",');
   expect(summary + log + read('out/check.sarif')).not.toContain('hunter2');
   expect(JSON.parse(read('out/check.sarif')).runs[0].results.length).toBeGreaterThan(1);
+});
+
+test('AWS is not called, though credentials, region and service are there', async () => {
+  const stage = await openStage();
+  try {
+    write('web.json', convertible);
+    const { facts } = stage.simulator;
+    const { outputs } = await run(
+      { 'task-definition': 'web.json', cluster: facts.cluster, service: 'web' },
+      loopbackEnvironment(stage.url, facts.region, folder),
+    );
+    expect(outputs.verdict).toBe('checked');
+    expect(stage.simulator.calls).toEqual([]);
+  } finally {
+    await stage.close();
+  }
 });
 
 test('more problems than GitHub shows are told ten a kind, the others in the summary', async () => {

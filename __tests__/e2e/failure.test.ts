@@ -67,7 +67,7 @@ test('a newer deployment by someone else is told apart from a failure', async ()
     { image: `${REGISTRY}:1.40` },
     {
       print: (line: string) => {
-        if (!line.includes('has started')) return;
+        if (!/^ *\+\d\d:\d\d {2}/.test(line)) return;
         done ??= stage.ecs.send(
           new UpdateServiceCommand({
             cluster,

@@ -16,7 +16,9 @@ function expectClean({ log, annotations, summary, outputs }: StepResult) {
   expect(log).not.toMatch(/^ +at |node:internal/m);
   expect(log).not.toMatch(/(?![\t\n])\p{Cc}/u);
   expect(annotations.filter(({ title }) => !title?.startsWith('fargate-deploy'))).toEqual([]);
-  expect(summary).not.toMatch(/<(?:script|img)|<details(?!><summary>(?:Last|What happened) )|^#{1,6} pwned/m);
+  expect(summary).not.toMatch(
+    /<(?:script|img)|<details(?!><summary>(?:Last|What happened) )|^#{1,6} pwned/m,
+  );
   expect(outputs).not.toHaveProperty('pwned');
 }
 

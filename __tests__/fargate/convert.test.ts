@@ -274,3 +274,10 @@ test('every rule is found by its code and names its source', () => {
     expect(title).toMatch(/\.$/);
   }
 });
+
+test('a warning that AWS decides says what to do then', () => {
+  const { diagnostics } = convert(fargateTask({}, { linuxParameters: { swappiness: 60 } }));
+  expect(diagnostics).toMatchObject([
+    { code: 'swappiness', severity: 'warning', remedy: 'Change it in the file if AWS refuses it.' },
+  ]);
+});

@@ -79,6 +79,16 @@ describe('the size of the task', () => {
     expect(conversion.diagnostics[0]?.remedy).toContain('249856');
   });
 
+  test('beyond the largest is an error on the CPU units when they are too many', () => {
+    const { diagnostics } = convert(ec2Task({}, { memory: 60_000, cpu: 36_864 }));
+    expect(diagnostics).toMatchObject([{ code: 'task-size', location: { line: 10 } }]);
+  });
+
+  test('beyond the largest is an error on the task where that is what asks for it', () => {
+    const { diagnostics } = convert(fargateTask({ cpu: '65536' }));
+    expect(diagnostics).toMatchObject([{ code: 'task-size', location: { line: 7 } }]);
+  });
+
   test.each(['lots', '0', '${CPU}'])('%s is an error on its line', (cpu) => {
     const conversion = convert(fargateTask({ cpu }));
     expect(told(conversion)).toEqual(['error task-size-unreadable']);

@@ -210,6 +210,12 @@ describe('several files', () => {
 });
 
 describe('a directory for the output', () => {
+  test('that is the workspace itself means the files themselves: their comments stay', async () => {
+    write('deploy/web.json', `// shop\n${JSON.stringify(web)}\n`);
+    await run({ outputDirectory: '.' });
+    expect(read('deploy/web.json')).toMatch(/^\/\/ shop\n.*awsvpc/);
+  });
+
   test.each(['..', '/etc'])(
     '%s is refused, as it is outside of the workspace',
     async (directory) => {
@@ -353,15 +359,31 @@ test('the problems are written as SARIF, also when there are errors', async () =
   ]);
 });
 
+test('no SARIF is written over a file that was checked', async () => {
+  write('web.json', web);
+  const { outputs, diagnostics } = await run({ sarifFile: './web.json', fix: true });
+  expect(outputs).toEqual({ verdict: 'refused' });
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({ location: { kind: 'input', input: 'sarif-file' } }),
+  );
+  expect(JSON.parse(read('web.json'))).toEqual(web);
+});
+
+test('errors of inputs are not counted as errors of files', async () => {
+  write('a.json', ready);
+  write('b.json', refused);
+  const { headline } = await run({}, { outputFile: 'out.json' });
+  expect(headline).toBe('2 errors were found.');
+});
+
 test('the summary has each file with its result and its changes', async () => {
   write('a.json', refused);
   write('b.json', web);
   const summary = renderSummary(await run());
   expect(summary).toMatch(/^## Fargate deploy: refused/);
-  expect(summary).toMatch(/- <code>a\.json<\/code>: 1 error, /);
-  expect(summary).toMatch(/- <code>b\.json<\/code>: 0 errors, /);
-  expect(summary).toContain('#### <code>b.json</code>');
-  expect(summary).toContain('networkMode: <code>"bridge"</code> → <code>"awsvpc"</code>');
+  expect(summary).toMatch(/<summary><code>a\.json<\/code>: 1 error, /);
+  expect(summary).toMatch(/<summary><code>b\.json<\/code>: 0 errors, /);
+  expect(summary).toContain('| networkMode | <code>"bridge"</code> → <code>"awsvpc"</code>');
   expect(summary).toMatch(
     /```diff\n[^`]*^- {4}"networkMode": "bridge",\n\+ {4}"networkMode": "awsvpc",$/m,
   );

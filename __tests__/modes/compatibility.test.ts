@@ -87,3 +87,33 @@ test('what does not go together is told at once, and nothing is written', async 
   expect(stage.count('ecs:RegisterTaskDefinition')).toBe(registered);
   expect(stage.count('ecs:UpdateService')).toBe(0);
 });
+
+const onEc2 = (networkMode: string, service: object) =>
+  ({
+    launchType: 'EC2',
+    task: { requiresCompatibilities: ['EC2'], networkMode },
+    service: { launchType: 'EC2', ...service },
+    waitForServiceStability: false,
+  }) as const;
+
+test('a service on EC2 is created behind a Classic Load Balancer', async () => {
+  stage = openStage();
+  const created = await stage.run('nginx:1', onEc2('bridge', { classicLoadBalancer: 'old' }));
+  expect(created.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(created.outputs.serviceCreated).toBe(true);
+  const { loadBalancers } = await stage.account.describe();
+  expect(loadBalancers).toMatchObject([
+    { loadBalancerName: 'old', containerName: 'app', containerPort: 8080 },
+  ]);
+});
+
+test.each([
+  ['a Classic one cannot reach awsvpc', 'awsvpc', 'classic-load-balancer-awsvpc'],
+  ['no load balancer reaches none', 'none', 'load-balancer-network-mode-none'],
+])('on EC2 %s, and nothing is written', async (_name, networkMode, code) => {
+  stage = openStage();
+  const refused = await stage.run('nginx:1', onEc2(networkMode, { classicLoadBalancer: 'old' }));
+  expect(refused.outputs.verdict).toBe('refused');
+  expect(refused.diagnostics.map((each) => each.code)).toContain(code);
+  expect(stage.count('ecs:RegisterTaskDefinition') + stage.count('ecs:CreateService')).toBe(0);
+});

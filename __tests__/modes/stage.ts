@@ -58,7 +58,7 @@ export function openStage(options: Partial<SimulatorOptions> = {}) {
         cluster: facts.cluster,
         serviceName: 'web',
         createService: 'true',
-        subnets: facts.subnets,
+        ...(written.networkMode === 'awsvpc' ? { subnets: facts.subnets } : {}),
         forceNewDeployment: false,
         whenUnchanged: 'deploy',
         ...settings.service,

@@ -115,7 +115,11 @@ test('continuous integration runs what .ci/run runs, but for recordings that are
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   const judges = /for judge in (.*); do/.exec(read('.ci/run'))?.[1]?.split(' ') ?? [];
   const commands = [
-    ...[...read('.ci/run').matchAll(/npm (?:ci|run (?:check|typecheck|build))\b/g)].map(String),
+    ...[
+      ...read('.ci/run').matchAll(
+        /npm (?:ci|run (?:check|typecheck|build|mutation|test:histories))\b/g,
+      ),
+    ].map(String),
     ...judges.filter((judge) => judge !== 'recorded').map((judge) => `npm run test:${judge}`),
   ];
   expect(commands.length).toBeGreaterThan(6);

@@ -41,6 +41,14 @@ test('each stretch of lines that differs is a suggestion with its reasons', asyn
   ]);
 });
 
+test('a reason stands at the lines of its own field, not of one whose name begins so', async () => {
+  const before = '{\n  "family": "web",\n  "x": [],\n  "cpuArchitecture": 1\n}\n';
+  const after =
+    '{\n  "family": "web",\n  "cpu": "256",\n  "x": [],\n  "cpuArchitecture": "ARM64"\n}\n';
+  const proposals = await proposalsOf({ ...file, before, after }, () => undefined);
+  expect(proposals.map(({ comment }) => comment.includes('task-size'))).toEqual([true, false]);
+});
+
 test('a reason links to its entry in the documentation', async () => {
   const [first] = await proposalsOf(file, (code) => `https://docs/#${code}`);
   expect(first?.comment).toContain('([<code>network-mode</code>](https://docs/#network-mode))');

@@ -100,7 +100,12 @@ test.each<readonly [string, Partial<RolloutCause>, string | undefined]>([
 test('blames the only container, and the only secret, whatever AWS says', () => {
   const secrets = [{ name: 'A', valueFrom: 'db' }];
   const one = { containerDefinitions: [{ name: 'web', image: 'web:1', secrets }] };
-  expect(blamed(cause({}), one)).toEqual(['containerDefinitions', 0]);
+  expect(blamed(cause({ container: 'other' }), one)).toEqual(['containerDefinitions', 0]);
   expect(blamed(cause({ member: 'secrets' }), one)?.slice(2)).toEqual(['secrets', 0, 'valueFrom']);
-  expect(blamed(cause({}), {})).toBeUndefined();
+  expect(blamed(cause({ member: 'image' }), {})).toBeUndefined();
+});
+
+test('blames nothing for what has nothing to do with the definition, such as an alarm', () => {
+  const one = { containerDefinitions: [{ name: 'web', image: 'web:1' }] };
+  expect(blamed(cause({ evidence: 'alarm TRIGGERED: errors' }), one)).toBeUndefined();
 });

@@ -57,7 +57,7 @@ describe('causes that end the watch at first sight', () => {
       expect.arrayContaining([
         'ECS keeps trying, as no circuit breaker ends this deployment: it could still go live.',
         `Running now: 2 tasks of web:6 (${OLD}).`,
-        'To roll back: aws ecs update-service --cluster prod --service web --task-definition web:6',
+        'To roll back: aws ecs update-service --cluster prod --service web --task-definition web:6 (with on-failure: rollback the step does so itself).',
       ]),
     );
   });

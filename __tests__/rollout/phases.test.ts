@@ -92,6 +92,16 @@ describe('where the time of a deployment went', () => {
     ).toMatchObject({ drain: 132, bake: 180 });
   });
 
+  test('calls the wait for health, hooks and pauses of a traffic shift by its name, without advice', () => {
+    const deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 3 } as const;
+    const time = spent([
+      [1, service([ours(), old()], { deploymentConfiguration })],
+      [413, service([complete], { told: done, deploymentConfiguration })],
+    ]);
+    expect(seconds(time)).toEqual({ register: 2, start: 25, pull: 10, shift: 197, bake: 180 });
+    expect(time?.savings).toEqual([]);
+  });
+
   test('ends in waiting, without advice, where the deployment did not complete', () => {
     const time = spent([
       [1, service([ours(), old()])],

@@ -3,6 +3,7 @@ import {
   asked,
   complete,
   failure,
+  OLD,
   old,
   ours,
   type Played,
@@ -42,7 +43,7 @@ describe('what may not be read', () => {
     expect(outcome?.headline).toMatch(headline);
     expect(outcome?.advice).toEqual([
       'Nothing was stopped: the deployment goes on in ECS.',
-      'Last seen: 0 of 2 tasks running.',
+      `Last seen: 0 of 2 tasks running. Running then: 2 tasks of web:6 (${OLD}).`,
       remedy,
     ]);
   });

@@ -94,7 +94,20 @@ export function openAccount(options: Partial<SimulatorOptions> = {}) {
 
   const pass = (seconds: number) => clock.sleep(seconds * 1000);
 
-  return { simulator, facts, clock, ecs, elbv2, logs, network, register, create, describe, tasks, pass };
+  return {
+    simulator,
+    facts,
+    clock,
+    ecs,
+    elbv2,
+    logs,
+    network,
+    register,
+    create,
+    describe,
+    tasks,
+    pass,
+  };
 }
 
 export type Account = ReturnType<typeof openAccount>;

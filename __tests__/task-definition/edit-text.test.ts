@@ -176,6 +176,13 @@ const YAML_ROWS: readonly Row[] = [
       'e:\n  - {name: A, value: "1"} # one\n  - {name: B, value: "2"}\n  - {name: C, value: "yes"}\nh: {k: v}\n',
   },
   {
+    title: 'keys are quoted where the others are',
+    before: "'family': 'web'\n'volumes':\n  - 'name': 'data'\n",
+    edits: [set('awsvpc', 'networkMode'), set({ name: 'logs' }, 'volumes', 1)],
+    after:
+      "'family': 'web'\n'networkMode': 'awsvpc'\n'volumes':\n  - 'name': 'data'\n  - 'name': 'logs'\n",
+  },
+  {
     title: 'a text of several lines goes as a whole, and the blank line behind it stays',
     before: 'a:\n  s: |\n    one\n\n    two\n  t: 1\n\nb: |+\n  x\n\n',
     edits: [remove('a', 's'), set('2', 'c')],

@@ -133,7 +133,7 @@ describe('a workflow that deploys an image that does not exist', () => {
   });
 
   test('has a job summary with the cause', () => {
-    expect(step('deploy')?.summary).toMatch(/^## .*failed\n/);
+    expect(step('deploy')?.summary).toMatch(/^## .*failed – the image does not exist/);
     expect(step('deploy')?.summary).toContain('<code>image-not-found</code>');
   });
 });

@@ -5,8 +5,15 @@ import type { JsonObject } from '../task-definition/json.ts';
 import { similarField } from '../task-definition/similar-field.ts';
 import type { Judgement } from './apply-rules.ts';
 import { objectsAt, textOf } from './definition.ts';
-import type { Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 import type { ConversionSettings } from './settings.ts';
+
+const TO_BE_CHANGED = 'Change it in the file if AWS refuses it.';
+
+const wayOut = ({ code }: Rule, finding: Finding): string =>
+  finding.class === 'impossible'
+    ? `If you know better, \`accept: ${code}\` leaves the decision to AWS.`
+    : `If you can do without, set \`accept: ${code}\`.`;
 
 /** What the user is told of a finding, on its line, with the way on. */
 export function tell(
@@ -15,13 +22,11 @@ export function tell(
 ): readonly Diagnostic[] {
   if (!severity) return [];
   const location = document.locate(finding.pointer);
-  const accept = `\`accept: ${rule.code}\``;
-  const wayOut =
-    finding.class === 'impossible'
-      ? `If you know better, ${accept} leaves the decision to AWS.`
-      : `If you can do without, set ${accept}.`;
-  const remedy = [finding.remedy, severity === 'error' ? wayOut : undefined]
-    .filter((text) => text !== undefined)
+  const remedy = [
+    finding.remedy ?? (note && TO_BE_CHANGED),
+    severity === 'error' && wayOut(rule, finding),
+  ]
+    .filter((text) => typeof text === 'string')
     .join(' ');
   return [
     {

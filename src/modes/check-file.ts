@@ -34,8 +34,12 @@ export function checkFile(file: SourceFile, inputs: Inputs, isAlone: boolean): F
     const { diagnostics } = reading;
     return { path, bytes, text, diagnostics, changes: [], containerNames: [] };
   }
-  const { diagnostics, document, edits, changes } = makeOf(reading, read, inputs, inputs.render);
-  const shown = makeOf(reading, read, inputs, withoutContainerInputs(inputs.render));
+  const made = makeOf(reading, read, inputs, inputs.render);
+  const { diagnostics, document, changes } = made;
+  const shown = givesContainers(inputs.render)
+    ? makeOf(reading, read, inputs, withoutContainerInputs(inputs.render))
+    : made;
+  const fixedText = source && editText(source, made.edits);
   return {
     path,
     bytes,
@@ -44,11 +48,11 @@ export function checkFile(file: SourceFile, inputs: Inputs, isAlone: boolean): F
     changes,
     containerNames: containersOf(document.value).map(({ name }) => name),
     document,
-    ...(source
+    ...(source && fixedText !== undefined
       ? {
-          fixedText: editText(source, edits),
+          fixedText,
           suggested: {
-            text: editText(source, shown.edits),
+            text: shown === made ? fixedText : editText(source, shown.edits),
             changes: shown.changes.map((change) => located(change, read)),
           },
         }
@@ -87,6 +91,9 @@ function makeOf(
     diagnostics: steps.flatMap(({ diagnostics }) => diagnostics),
   };
 }
+
+const givesContainers = ({ image, images, container = {} }: RenderSettings): boolean =>
+  image !== undefined || images !== undefined || Object.keys(container).length > 0;
 
 /** What inputs put into containers may be secrets of the workflow. */
 const withoutContainerInputs = ({

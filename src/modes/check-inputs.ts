@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics.ts';
+import type { Workspace } from '../github/workspace.ts';
 import type { Inputs } from '../inputs.ts';
 import { CONTAINER_INPUTS } from '../task-definition/container-settings.ts';
 
@@ -20,6 +22,27 @@ export function inputsForOneFile(inputs: Inputs, fileCount: number): readonly Di
   return given.flatMap(([input, value]) =>
     value === undefined ? [] : [problem(input, fileCount)],
   );
+}
+
+/** SARIF is not written over a file that was checked. */
+export function sarifOverFile(
+  { check: { sarifFile } }: Inputs,
+  paths: readonly string[],
+  { root }: Workspace,
+): readonly Diagnostic[] {
+  const isChecked = (target: string) =>
+    paths.some((path) => resolve(root, path) === resolve(root, target));
+  return sarifFile !== undefined && isChecked(sarifFile)
+    ? [
+        {
+          code: 'input',
+          severity: 'error',
+          message: `${sarifFile} is one of the files that are checked, and would be overwritten.`,
+          remedy: 'Name another file, such as fargate-deploy.sarif.',
+          location: { kind: 'input', input: 'sarif-file' },
+        },
+      ]
+    : [];
 }
 
 const problem = (input: string, fileCount: number): Diagnostic => ({

@@ -49,23 +49,17 @@ function outputsOf(
 ): readonly Output[] {
   const inDirectory = outputDirectory && pathInDirectory(outputDirectory, path, workspace);
   const fixed = keepByteOrderMark(bytes, fixedText);
-  const isSelf =
-    outputFile !== undefined &&
-    resolve(workspace.root, outputFile) === resolve(workspace.root, path);
+  const isSelf = (target: string) =>
+    resolve(workspace.root, target) === resolve(workspace.root, path);
+  const output = (target: string, input: string): Output => ({
+    path: target,
+    text: isSelf(target) ? fixed : fileText(definition, target),
+    input,
+  });
   return [
-    ...(fix && fixedText !== text ? [{ path, text: fixed, input: 'fix' }] : []),
-    ...(inDirectory
-      ? [{ path: inDirectory, text: fileText(definition, path), input: 'output-directory' }]
-      : []),
-    ...(outputFile
-      ? [
-          {
-            path: outputFile,
-            text: isSelf ? fixed : fileText(definition, outputFile),
-            input: 'output-file',
-          },
-        ]
-      : []),
+    ...(fix && fixedText !== text ? [output(path, 'fix')] : []),
+    ...(inDirectory ? [output(inDirectory, 'output-directory')] : []),
+    ...(outputFile ? [output(outputFile, 'output-file')] : []),
   ];
 }
 

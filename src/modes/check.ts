@@ -15,7 +15,7 @@ import type { RunReport } from '../report/run-report.ts';
 import { sarifLog } from '../report/sarif.ts';
 import { proposalsOf } from '../report/suggestions.ts';
 import { checkFile, type FileCheck } from './check-file.ts';
-import { inputsForOneFile } from './check-inputs.ts';
+import { inputsForOneFile, sarifOverFile } from './check-inputs.ts';
 import { writeChecked } from './check-output.ts';
 import type { Dependencies } from './dependencies.ts';
 import { endedBy } from './ended.ts';
@@ -43,10 +43,12 @@ export async function check(
     // Why no file is named may be told already.
     if (inputs.check.patterns.length === 0) stopOnErrors(draft);
     const files = await readFiles(inputs, dependencies);
-    draft.diagnostics.push(...inputsForOneFile(inputs, files.length));
+    const paths = files.map(({ path }) => path);
+    const overwrites = sarifOverFile(inputs, paths, dependencies.workspace);
+    draft.diagnostics.push(...inputsForOneFile(inputs, files.length), ...overwrites);
     const checked = await writeFiles(files, inputs, draft, dependencies);
     draft.diagnostics.push(...inTurn(checked.map((file) => file.diagnostics)));
-    await writeSarif(checked, draft, inputs.check, dependencies);
+    if (overwrites.length === 0) await writeSarif(checked, draft, inputs.check, dependencies);
     draft.diagnostics.push(...(await suggest(checked, inputs.check, dependencies)));
     return conclude(checked, draft, dependencies);
   } catch (error) {

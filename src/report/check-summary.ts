@@ -1,11 +1,13 @@
 import { type Diagnostic, isError } from '../diagnostics.ts';
-import { changeText } from './change-text.ts';
+import { changesTable } from './changes-table.ts';
+import { folded } from './code-block.ts';
+import { diagnosticsTable } from './diagnostics-table.ts';
 import { markdownCode, markdownText } from './escape.ts';
 import { counted } from './log.ts';
 import type { CheckedFile } from './run-report.ts';
 
-/** GitHub takes 1 MiB a step, and other sections need some of it. */
-const LONGEST_DIFFERENCES = 500_000;
+/** In bytes: GitHub takes 1 MiB a step, and other sections need some of it. */
+const LONGEST_DETAILS = 600_000;
 
 const SEVERITIES: readonly Diagnostic['severity'][] = ['error', 'warning', 'notice'];
 
@@ -30,12 +32,14 @@ const isOfInput = ({ location }: Diagnostic): boolean => location?.kind === 'inp
 
 /** What a check without errors ends with, in one sentence. */
 export function checkedHeadline(files: readonly CheckedFile[]): string {
-  const changes = files.flatMap((file) => file.changes).length;
+  const changed = files.filter(({ changes }) => changes.length > 0);
+  const count = changed.flatMap(({ changes }) => changes).length;
   const what = files.length === 1 ? files[0]?.path : counted(files.length, 'task definition');
   const found = `${what} ${files.length === 1 ? 'has' : 'have'} no errors`;
-  return changes === 0
-    ? `${found} and nothing to change.`
-    : `${found}; ${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} needed.`;
+  if (count === 0) return `${found} and nothing to change.`;
+  const isFixed = changed.every(({ path, written }) => written === path);
+  const verb = isFixed ? ['was', 'were', 'made'] : ['is', 'are', 'needed'];
+  return `${found}; ${counted(count, 'change')} ${count === 1 ? verb[0] : verb[1]} ${verb[2]}.`;
 }
 
 /** The same of one with errors. */
@@ -47,7 +51,8 @@ export function refusedHeadline(
   const [first] = errors;
   if (errors.length === 1 && first) return first.message;
   const failed = files.filter((file) => file.diagnostics.some(isError)).length;
-  return files.length > 1
+  const isOfFiles = errors.every(({ location }) => location?.kind === 'file');
+  return files.length > 1 && isOfFiles
     ? `${errors.length} errors were found, in ${failed} of ${files.length} task definitions.`
     : `${errors.length} errors were found.`;
 }
@@ -59,23 +64,22 @@ export function refusedHeadline(
 export function checkSections(files: readonly CheckedFile[] = []): readonly string[] {
   if (files.length === 0) return [];
   const isAlone = files.length === 1;
-  const sections = files.map((file) => {
+  const sections = ['### Files'];
+  let room = LONGEST_DETAILS;
+  let left = 0;
+  for (const file of files) {
     const result = `${markdownCode(file.path)}: ${markdownText(fileResult(file))}`;
     const details = fileDetails(file, isAlone).join('\n\n');
-    if (isAlone) return [result, details].join('\n\n').trim();
-    return details === '' ? `- ${result}` : folded(result, details);
-  });
-  const lengths = sections.map((section) => Buffer.byteLength(section));
-  const shown = sections.filter((_section, index) => sum(lengths.slice(0, index + 1)) <= LONGEST);
-  const left = sections.length - shown.length;
-  return [
-    '### Files',
-    ...shown,
-    ...(left > 0 ? [`${counted(left, 'more file')} left out.`] : []),
-  ];
+    room -= Buffer.byteLength(details);
+    const isLeftOut = details !== '' && room < 0;
+    if (isLeftOut) left += 1;
+    if (isLeftOut || details === '') sections.push(`- ${result}`);
+    else sections.push(...(isAlone ? [result, details] : [folded(result, details)]));
+  }
+  return left > 0
+    ? [...sections, `The details of ${counted(left, 'file')} are left out.`]
+    : sections;
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 /** What was found in a file, in a few words. */
 export function fileResult({ path, diagnostics, changes, written }: CheckedFile): string {
@@ -96,9 +100,7 @@ function fileDetails(
   isAlone: boolean,
 ): readonly string[] {
   const problems = isAlone ? undefined : diagnosticsTable(diagnostics);
-  const lines = changes.map((change) => {
-    const { where, before, after, reason } = changeText(change, containerNames);
-    return `- ${markdownText(where)}: ${markdownCode(before)} → ${markdownCode(after)}. ${markdownText(reason)}`;
-  });
-  return [problems, lines.join('\n'), difference].filter((part) => part !== undefined && part !== '');
+  return [problems, changesTable(changes, containerNames), difference].filter(
+    (part) => part !== undefined,
+  );
 }

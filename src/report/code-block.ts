@@ -4,10 +4,9 @@
  * @param language as GitHub names it: `diff`, `text`
  */
 export function codeBlock(language: string, lines: readonly string[]): string {
-  const body = lines.join('\n');
-  const runs = [...body.matchAll(/`+/g)].map(([run]) => run.length);
+  const runs = [...lines.join('\n').matchAll(/`+/g)].map(([run]) => run.length);
   const fence = '`'.repeat(Math.max(2, ...runs) + 1);
-  return `${fence}${language}\n${body}\n${fence}`;
+  return [`${fence}${language}`, ...lines, fence].join('\n');
 }
 
 /** Markdown that a reader unfolds. The title is HTML-safe Markdown of one line. */

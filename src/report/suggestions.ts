@@ -1,6 +1,7 @@
 import type { Proposal } from '../github/review-plan.ts';
 import type { Change } from '../task-definition/document.ts';
 import type { DocumentationUrl } from './annotations.ts';
+import { codeBlock } from './code-block.ts';
 import { markdownCode, markdownText } from './escape.ts';
 import { type LineChange, lineChanges } from './line-changes.ts';
 
@@ -38,7 +39,7 @@ export async function proposalsOf(
       startLine,
       endLine,
       before: stretch.before.join('\n'),
-      comment: [...reasons, suggestionBlock(stretch.after)].join('\n\n'),
+      comment: [...reasons, codeBlock('suggestion', stretch.after)].join('\n\n'),
       title: [markdownCode(`${path}:${startLine}`), ...reasons].join(' '),
     };
   });
@@ -52,7 +53,7 @@ function reasonsOf(
 ): readonly string[] {
   const made = changes.filter(({ line, before, pointer }) =>
     before === undefined
-      ? after.some((text) => text.includes(String(pointer.findLast(isName))))
+      ? after.some((text) => wordsIn(text).includes(pointer.findLast(isName) ?? ''))
       : line !== undefined && startLine <= line && line <= endLine,
   );
   const reasons = made.map(({ code, reason }) => {
@@ -65,12 +66,6 @@ function reasonsOf(
     : [...new Set(reasons)];
 }
 
-const isName = (part: string | number): boolean => typeof part === 'string';
+const isName = (part: string | number): part is string => typeof part === 'string';
 
-/** The fence is longer than any in the text, so that nothing in it ends the block. */
-function suggestionBlock(lines: readonly string[]): string {
-  const text = lines.join('\n');
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}suggestion`, ...lines, fence].join('\n');
-}
+const wordsIn = (line: string): readonly string[] => line.split(/[^\w.-]+/);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics.ts';
 import { locationText } from './annotations.ts';
-import { changeText } from './change-text.ts';
+import { changesTable } from './changes-table.ts';
 import { checkSections } from './check-summary.ts';
 import { diagnosticsTable } from './diagnostics-table.ts';
 import { markdownCode, markdownText } from './escape.ts';
@@ -16,13 +16,13 @@ const section = (title: string, body: string | undefined): readonly string[] =>
  * rolled out, the diagnostics, the files of a check, and what to do next. Text from outside is escaped.
  */
 export function renderSummary(report: RunReport): string {
-  const { headline, rollout } = report;
+  const { headline, changes, containerNames, rollout } = report;
   return [
     `## Fargate deploy: ${verdictLine(report)}`,
     markdownText(headline),
     ...causeSection(report),
     ...section('Service', serviceTable(report)),
-    ...section('Changes of the task definition', changesTable(report)),
+    ...section('Changes of the task definition', changesTable(changes, containerNames)),
     ...rolloutSections(rollout).flatMap(([title, body]) => section(title, body)),
     ...section('Problems and notes', diagnosticsTable(problemsOf(report))),
     ...checkSections(report.checkedFiles),
@@ -63,22 +63,11 @@ function serviceTable({ serviceChanges }: RunReport): string | undefined {
   );
 }
 
-function changesTable({ changes, containerNames }: RunReport): string | undefined {
-  if (changes.length === 0) return undefined;
-  const rows = changes.map((change) => {
-    const { where, before, after, reason } = changeText(change, containerNames);
-    const values = `${markdownCode(before)} → ${markdownCode(after)}`;
-    return [breakable(where), `${values}<br>${markdownText(reason)}`];
-  });
-  return markdownTable(['Where', 'Change, and why'], rows);
-}
-
-/** Lets the browser break a path after a dot, so that a table fits its page. */
-const breakable = (path: string): string => markdownText(path).replaceAll('.', '.&#8203;');
-
-/** A failed rollout has a table of its own. */
-const problemsOf = ({ failure, rollout, diagnostics }: RunReport): readonly Diagnostic[] =>
-  failure && !rollout ? [failure, ...diagnostics] : diagnostics;
+/** A failed rollout has a table of its own, and a check tells nothing but its diagnostics. */
+const problemsOf = (report: RunReport): readonly Diagnostic[] => {
+  const { failure, rollout, checkedFiles, diagnostics } = report;
+  return failure && !rollout && !checkedFiles ? [failure, ...diagnostics] : diagnostics;
+};
 
 function nextSteps({ rollout, failure, outputs }: RunReport): string {
   const texts = rollout?.advice ?? (failure?.remedy ? [failure.remedy] : []);

@@ -8,6 +8,7 @@ const MEANINGS: Readonly<Record<PhaseName, string>> = {
   start: 'tasks were placed and prepared',
   pull: 'the image was pulled',
   healthy: 'until enough new tasks were healthy',
+  shift: 'until all traffic went to the new tasks: health, hooks, pauses, steps',
   drain: 'until the old tasks were gone',
   bake: 'ECS watched the new tasks',
   waiting: 'without success, until the verdict',

@@ -1,6 +1,7 @@
 import type { Deployment, Service, ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { primaryOf } from '../service/primary-deployment.ts';
+import { matchCause } from './causes.ts';
 import {
   displacement,
   identify,
@@ -9,6 +10,7 @@ import {
   ownDeployment,
   timeOf,
 } from './deployments.ts';
+import { findingOf } from './evidence.ts';
 import type { Answer, Failure, QuestionKind } from './observation.ts';
 import type { RolloutState } from './state.ts';
 import { absorbTargets } from './targets.ts';
@@ -192,6 +194,7 @@ function withEvents(state: RolloutState): RolloutState {
     message,
     createdAtMs: createdAt?.getTime() ?? createdAtMs,
     alone: !state.rivals,
+    rule: matchCause([{ place: 'service-event', text: message }])?.rule,
   }));
   return {
     ...state,
@@ -232,6 +235,12 @@ function absorbTasks(state: RolloutState, tasks: readonly Task[]): RolloutState 
       ...state.failedTasks.filter(({ taskArn }) => !again.has(taskArn)),
       ...failures,
     ].toSorted((one, other) => stoppedAtMs(one) - stoppedAtMs(other)),
+    taskFindings: {
+      ...state.taskFindings,
+      ...Object.fromEntries(
+        failures.map((task) => [task.taskArn, findingOf(task, state.subject.essentialContainers)]),
+      ),
+    },
     settledTaskArns: [...state.settledTaskArns, ...settled],
   };
 }

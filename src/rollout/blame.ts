@@ -54,8 +54,8 @@ const OF_TASK: ReadonlySet<BlamedMember> = new Set(['volumes', 'requiresCompatib
 
 /**
  * The value in the task definition that is to blame for the end of a deployment; `undefined` where the
- * definition has none of it. Where AWS named no container, it is the one that AWS's words speak of, or
- * the only one.
+ * definition has none of it, as for an alarm or a lack of capacity. Where AWS named no container, it is
+ * the one that AWS's words speak of, or the only one.
  */
 export function blamed(
   { member, container, evidence }: RolloutCause,
@@ -64,6 +64,7 @@ export function blamed(
   if (member !== undefined && OF_TASK.has(member)) {
     return FINDERS[member](definition, [], evidence);
   }
+  if (member === undefined && container === undefined) return undefined;
   const containers = containersOf(definition);
   const found =
     containers.find(({ name }) => name === container) ??

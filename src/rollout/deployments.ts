@@ -1,5 +1,6 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs';
 import { primaryOf } from '../service/primary-deployment.ts';
+import { isTakenBackAtPause } from './hooks.ts';
 import type { RolloutState, SeenEvent } from './state.ts';
 import type { RolloutSubject } from './subject.ts';
 
@@ -44,17 +45,13 @@ export function hasFailed(state: RolloutState): boolean {
   );
 }
 
-/** This run asked for the rollback, after a failure or at a pause. */
-const isRollbackAskedFor = ({ rollback, policy, answeredPauses }: RolloutState): boolean =>
-  rollback !== undefined || (policy.onPause === 'rollback' && answeredPauses.length > 0);
-
 /** It was neither ECS nor this run that ended the deployment: somebody asked for the rollback. */
 export const isStoppedByUser = (state: RolloutState): boolean => {
   const { status, statusReason, rollback } = state.serviceDeployment ?? {};
   const byUser =
     status === 'ROLLBACK_REQUESTED' ||
     [statusReason, rollback?.reason].some((reason) => /\bby user\b/i.test(reason ?? ''));
-  return byUser && !isRollbackAskedFor(state);
+  return byUser && state.rollback === undefined && !isTakenBackAtPause(state);
 };
 
 /** ECS said in an event that our deployment completed; it may be gone from the list by now. */

@@ -1,6 +1,6 @@
 import type { Container, Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
-import { type CauseRule, type Evidence, matchCause } from './causes.ts';
+import { type CauseRule, causes, type Evidence, matchCause } from './causes.ts';
 import { eventsOfOurTime } from './deployments.ts';
 import type { RolloutCause } from './result.ts';
 import type { RolloutState, SeenEvent } from './state.ts';
@@ -13,7 +13,7 @@ interface AttributedEvidence extends Evidence {
 }
 
 /** A cause and where it was found. */
-interface Finding {
+export interface Finding {
   readonly rule: CauseRule;
   /** AWS's own words. */
   readonly text: string;
@@ -91,15 +91,22 @@ export function findingOf(task: Task, essential: readonly string[]): Finding | u
   };
 }
 
-const taskFindings = ({ failedTasks, subject }: RolloutState): readonly Finding[] =>
-  failedTasks.flatMap((task) => findingOf(task, subject.essentialContainers) ?? []);
+const findingsOfTasks = ({ failedTasks, taskFindings }: RolloutState): readonly Finding[] =>
+  failedTasks.flatMap(({ taskArn = '' }) => taskFindings[taskArn] ?? []);
+
+type TellingEvent = SeenEvent & { readonly rule: CauseRule };
+
+const isTelling = (event: SeenEvent): event is TellingEvent => event.rule !== undefined;
 
 /**
- * The events that speak of our deployment: by its id, by a task of ours, or because no other
- * deployment could be meant.
+ * Of the events of our time those that speak of our deployment: by its id, by a task of ours, or
+ * because no other deployment could be meant.
  */
-function ownEvents(state: RolloutState): readonly SeenEvent[] {
-  const events = eventsOfOurTime(state);
+function ownEvents(
+  telling: readonly TellingEvent[],
+  events: readonly SeenEvent[],
+  state: RolloutState,
+): readonly TellingEvent[] {
   const tasksIn = (message: string) => message.match(/(?<=\(task )[^)]+/g) ?? [];
   const ownTasks = new Set([
     ...state.failedTasks.map(({ taskArn = '' }) => resourceName(taskArn)),
@@ -107,7 +114,7 @@ function ownEvents(state: RolloutState): readonly SeenEvent[] {
       .filter(({ alone, message }) => alone && message.includes('has started'))
       .flatMap(({ message }) => tasksIn(message)),
   ]);
-  return events.filter(({ message, alone }) => {
+  return telling.filter(({ message, alone }) => {
     const deployments = message.match(/ecs-svc\/\d+/g);
     if (deployments) return deployments.some((id) => id === state.deploymentId);
     const tasks = tasksIn(message);
@@ -115,17 +122,22 @@ function ownEvents(state: RolloutState): readonly SeenEvent[] {
   });
 }
 
-const inEvents = (events: readonly SeenEvent[]): Finding | undefined => {
-  const match = matchCause(
-    events.map(({ message }) => ({ place: 'service-event' as const, text: message })),
-  );
-  return match && { rule: match.rule, text: match.evidence.text };
-};
+/** The first of the events that explain best. */
+function inEvents(events: readonly TellingEvent[]): Finding | undefined {
+  const rule = causes.find((cause) => events.some((event) => event.rule === cause));
+  const event = rule && events.find((each) => each.rule === rule);
+  return event && { rule: event.rule, text: event.message };
+}
 
 /** What our events tell; else what any event tells of the whole account. */
 function eventFinding(state: RolloutState): Finding | undefined {
-  const ofAccount = eventsOfOurTime(state).filter((event) => inEvents([event])?.rule.ofAccount);
-  return inEvents(ownEvents(state)) ?? inEvents(ofAccount);
+  const events = eventsOfOurTime(state);
+  const telling = events.filter(isTelling);
+  if (telling.length === 0) return undefined;
+  return (
+    inEvents(ownEvents(telling, events, state)) ??
+    inEvents(telling.filter(({ rule }) => rule.ofAccount))
+  );
 }
 
 /** What the load balancer says of a target of ours; only the end of a deployment makes it a cause. */
@@ -150,10 +162,11 @@ function statedFinding(state: RolloutState): Finding | undefined {
   const { serviceDeployment, ownReason, rollbackReason } = state;
   const alarms = serviceDeployment?.alarms;
   const texts = [
-    serviceDeployment?.statusReason,
-    serviceDeployment?.rollback?.reason,
+    // Before the words that say only that some alarm went off.
     alarms?.status === 'TRIGGERED' &&
       `alarm TRIGGERED: ${alarms.triggeredAlarmNames?.join(', ') ?? 'of the service'}`,
+    serviceDeployment?.statusReason,
+    serviceDeployment?.rollback?.reason,
     ownReason,
     rollbackReason,
   ];
@@ -170,7 +183,7 @@ const explains = ({ rule }: Finding): boolean => !rule.generic && rule.policy !=
  * that failed, then events, then unhealthy targets, then what only says that something failed.
  */
 export function explain(state: RolloutState): RolloutCause | undefined {
-  const tasks = taskFindings(state);
+  const tasks = findingsOfTasks(state);
   const findings = [
     statedFinding(state),
     ...tasks,
@@ -187,7 +200,7 @@ export function explain(state: RolloutState): RolloutCause | undefined {
 
 /** The cause that proves at first sight that the deployment cannot succeed. */
 export function fatalCause(state: RolloutState): RolloutCause | undefined {
-  const tasks = taskFindings(state);
+  const tasks = findingsOfTasks(state);
   const event = eventFinding(state);
   const fatal = [...tasks, ...(event ? [event] : [])].find(
     ({ rule }) => rule.policy === 'fatal' && !rule.generic,
@@ -197,7 +210,7 @@ export function fatalCause(state: RolloutState): RolloutCause | undefined {
 
 /** Every cause that there is evidence of, once each, while ECS still tries. */
 export function causesSeen(state: RolloutState): readonly RolloutCause[] {
-  const tasks = taskFindings(state);
+  const tasks = findingsOfTasks(state);
   const event = eventFinding(state);
   const seen = [...tasks, ...(event ? [event] : [])].filter(explains);
   const first = seen.filter(

@@ -168,7 +168,7 @@ function found(
 ): Found {
   const { state, durationMs } = watched;
   const { cause } = explainedByLog(watched, lines);
-  const { service, failedTasks, deploymentId } = state;
+  const { service, failedTasks, deploymentId, blocked } = state;
   const own = tasks.filter(({ startedBy }) => startedBy === deploymentId);
   const times = taskTimes(failedTasks, own);
   const spent = timeSpent(state, times, { registerMs, watchMs: durationMs });
@@ -184,7 +184,8 @@ function found(
   const facts = { definition, service, unhealthy: unhealthyTarget(state), targetGroup };
   return {
     findings: {
-      ...(service ? { serving: servingRevisions(service, tasks, revisions) } : {}),
+      // Who has lost sight does not know what serves by now.
+      ...(service && !blocked ? { serving: servingRevisions(service, tasks, revisions) } : {}),
       causeDetails: cause ? detailsOf(cause, facts) : [],
       tasks: times,
       ...(containerLog ? { containerLog } : {}),

@@ -13,6 +13,10 @@ export const openPause = (state: RolloutState): DeploymentLifecycleHookDetail | 
       status === 'AWAITING_ACTION' && !state.answeredPauses.includes(hookId),
   );
 
+/** This run has answered a pause by ROLLBACK: what follows is no failure. */
+export const isTakenBackAtPause = ({ policy, answeredPauses }: RolloutState): boolean =>
+  policy.onPause === 'rollback' && answeredPauses.length > 0;
+
 /** The function that ECS has called and waits for. */
 export function runningHook(state: RolloutState): string | undefined {
   const hook = hooksOf(state).find(({ status }) => status === 'IN_PROGRESS');
@@ -40,12 +44,12 @@ export function pauseEnd({ expiresAt, timeoutAction }: DeploymentLifecycleHookDe
   return `; without an answer ECS ${then} at ${expiresAt.toISOString()}`;
 }
 
-/** The command that answers a pause. */
-export const continueCommand = (
+/** How to answer a pause by hand. */
+export const howToAnswer = (
   { serviceDeploymentArn }: RolloutState,
   { hookId }: DeploymentLifecycleHookDetail,
 ): string =>
-  `aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE`;
+  `To go on: aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE (or ROLLBACK).`;
 
 /** The notice that somebody has to answer a pause. */
 export const approvalWanted = (
@@ -55,5 +59,5 @@ export const approvalWanted = (
   code: 'waiting-for-approval',
   severity: 'notice',
   message: `The deployment is paused at lifecycle hook ${pause.hookId} and waits for approval${pauseEnd(pause)}.`,
-  remedy: `To go on: ${continueCommand(state, pause)}`,
+  remedy: howToAnswer(state, pause),
 });

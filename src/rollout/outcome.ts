@@ -1,8 +1,9 @@
 import { resourceName } from '../arn.ts';
 import { primaryOf } from '../service/primary-deployment.ts';
 import { completedTelling } from './completion.ts';
+import { displacement } from './deployments.ts';
 import { explain, fatalCause, quote } from './evidence.ts';
-import { continueCommand, openPause } from './hooks.ts';
+import { howToAnswer, isTakenBackAtPause, openPause } from './hooks.ts';
 import type { Failure } from './observation.ts';
 import { limitMs } from './pace.ts';
 import { duration, missing } from './progress.ts';
@@ -11,7 +12,6 @@ import { rollbackAdvice } from './rollback-advice.ts';
 import {
   because,
   capitalized,
-  isSaid,
   nameOf,
   revisionInPlace,
   serving,
@@ -46,6 +46,7 @@ export function outcomeOf(state: RolloutState, ending: Ending): RolloutOutcome {
 /** Why it ended so; after a rollback that this run asked for, why it was asked for. */
 export function causeOf(state: RolloutState, { verdict, how }: Ending): RolloutCause | undefined {
   if (state.rollback?.cause) return state.rollback.cause;
+  if (isTakenBackAtPause(state)) return undefined;
   if (how === 'fatal-cause') return fatalCause(state);
   const hasCause = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'timed-out';
   return hasCause ? explain(state) : undefined;
@@ -64,40 +65,54 @@ const tellings: Readonly<Record<Ending['verdict'], (story: Story) => Telling>> =
     const { id, taskDefinition = '' } = primaryOf(state.service) ?? {};
     return {
       headline: `${capitalized(nameOf(state))} was superseded by deployment ${id} (${resourceName(taskDefinition)}) before it completed.`,
-      advice: [serving(state)],
+      advice: [
+        serving(state),
+        'Where that was not meant, let one run deploy to the service at a time (concurrency of the workflow); with on-superseded: ignore it is no failure.',
+      ],
     };
   },
-  stopped: ({ state, ending }) => ({
-    headline:
-      ending.how === 'service-deleted'
-        ? `Service ${state.subject.serviceName} was deleted while ${nameOf(state)} was rolling out.`
-        : `Somebody stopped ${nameOf(state)}.`,
-    advice: [...statusReason(state), serving(state)],
-  }),
+  stopped: stoppedTelling,
   'timed-out': ({ state, ending, cause }) => ({
     headline: `${capitalized(nameOf(state))} did not complete within ${duration(patience(state))}: ${missing(state)}${because(cause)}.`,
-    advice: [
-      ...goesOn(state),
-      howToAnswer(state),
-      serving(state),
-      ...rollbackAdvice(state, ending),
-    ].filter(isSaid),
+    advice: [...goesOn(state), serving(state), ...rollbackAdvice(state, ending)],
   }),
   unknown: unknownTelling,
   cancelled: ({ state, ending }) => ({
-    headline: `The workflow run was cancelled while ${nameOf(state)} was rolling out: ${missing(state)}.`,
+    headline: `The workflow run was cancelled while ${nameOf(state)} was rolling out${
+      state.rollback?.status === 'accepted'
+        ? ', and a rollback was asked for'
+        : `: ${missing(state)}`
+    }.`,
     advice: [...goesOn(state), serving(state), ...rollbackAdvice(state, ending)],
   }),
 };
+
+function stoppedTelling({ state, ending }: Story): Telling {
+  const { serviceName } = state.subject;
+  if (ending.how === 'service-deleted') {
+    return {
+      headline: `Service ${serviceName} was deleted while ${nameOf(state)} was rolling out.`,
+      advice: [serving(state), 'A service of that name can be created once the last task stopped.'],
+    };
+  }
+  const back =
+    displacement(state) === 'rollback'
+      ? `, and it was rolled back to ${revisionInPlace(state)}`
+      : '';
+  return {
+    headline: `Somebody stopped ${nameOf(state)}${back}.`,
+    advice: [...statusReason(state), serving(state), 'To deploy it after all, run it again.'],
+  };
+}
 
 /** How long the deployment was given, without the time of a rollback. */
 const patience = (state: RolloutState): number => limitMs({ ...state, rollback: undefined });
 
 function rolledBackTelling({ state, cause }: Story): Telling {
-  const { rollback, policy, answeredPauses } = state;
+  const { rollback } = state;
   const name = capitalized(nameOf(state));
   const back = `was rolled back to ${revisionInPlace(state)}`;
-  if (rollback === undefined && policy.onPause === 'rollback' && answeredPauses.length > 0) {
+  if (rollback === undefined && isTakenBackAtPause(state)) {
     return {
       headline: `${name} ${back} at its pause (on-pause: rollback).`,
       advice: [serving(state)],
@@ -147,7 +162,7 @@ function afterwards(state: RolloutState, ending: Ending): readonly string[] {
   const { runningCount = 0 } = state.service ?? {};
   if (!serviceCreated) return rollbackAdvice(state, ending);
   return [
-    `Service ${serviceName} stays, with ${runningCount} running tasks: run the workflow again with a corrected version, which updates it, or remove the service: aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force`,
+    `Service ${serviceName} stays, with ${runningCount} running tasks: run the workflow again with a corrected version, which updates it, or remove the service (aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force).`,
   ];
 }
 
@@ -155,7 +170,9 @@ function unknownTelling({ state }: Story): Telling {
   const { blocked, service, subject } = state;
   const name = nameOf(state);
   const goingOn = 'Nothing was stopped: the deployment goes on in ECS.';
-  const lastSeen = service ? [`Last seen: ${missing(state)}.`] : [];
+  const lastSeen = service
+    ? [`Last seen: ${missing(state)}. ${serving(state, 'Running then')}`]
+    : [];
   if (blocked === undefined) {
     return {
       headline: `${capitalized(name)} could not be found in service ${subject.serviceName}.`,
@@ -178,7 +195,7 @@ function lossOf({ kind, action, message, fromEnvironment }: Failure): {
       reason: 'the AWS credentials have expired or are not valid any more',
       remedy: fromEnvironment
         ? 'Credentials in environment variables cannot be renewed: give the role of the workflow a session that is longer than a rollout (role-duration-seconds of aws-actions/configure-aws-credentials).'
-        : 'They could not be renewed: check where the AWS credentials of the workflow come from.',
+        : 'The credentials could not be renewed: check where the AWS credentials of the workflow come from.',
     };
   }
   if (kind === 'denied') {
@@ -191,17 +208,15 @@ function lossOf({ kind, action, message, fromEnvironment }: Failure): {
 }
 
 /** What ECS does after we have left, where it was not asked to go back. */
-function goesOn({ service, subject, rollback }: RolloutState): readonly string[] {
+function goesOn(state: RolloutState): readonly string[] {
+  const { service, subject, rollback } = state;
   if (rollback?.status === 'accepted') return [];
   if (subject.goal === 'running-count') return ['ECS keeps trying to reach the desired count.'];
+  const pause = state.phase === 'paused' ? openPause(state) : undefined;
+  if (pause) return ['ECS waits for the answer to its pause.', howToAnswer(state, pause)];
   return [
     service?.deploymentConfiguration?.deploymentCircuitBreaker?.enable
       ? 'ECS keeps trying until the circuit breaker of the service trips; until then the deployment could still go live.'
       : 'ECS keeps trying, as no circuit breaker ends this deployment: it could still go live.',
   ];
-}
-
-function howToAnswer(state: RolloutState): string | undefined {
-  const pause = state.phase === 'paused' ? openPause(state) : undefined;
-  return pause && `To go on: ${continueCommand(state, pause)}`;
 }

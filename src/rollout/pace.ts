@@ -58,7 +58,8 @@ export function phaseOf(state: RolloutState): Phase {
   if (state.rollback?.status === 'accepted') return 'rolling-back';
   if (state.endedSinceMs !== undefined) {
     const isRollback =
-      displacement(state) === 'rollback' || /^ROLLBACK_/.test(serviceDeployment?.status ?? '');
+      displacement(state) === 'rollback' ||
+      /^ROLLBACK_(?!FAILED)/.test(serviceDeployment?.status ?? '');
     return isRollback ? 'rolling-back' : 'ending';
   }
   if (state.supersededSinceMs !== undefined) return 'ending';

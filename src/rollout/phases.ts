@@ -27,10 +27,19 @@ export interface TaskTimes {
 /**
  * `register`: from the registration to the reply of the write, by our clock. By AWS's clock: `start`
  * until the first image was pulled, `pull`, `healthy` until ECS found enough tasks healthy to stop the
- * old ones (with several rounds: the last of them), `drain` until those were gone, `bake`; `waiting` is
+ * old ones (with several rounds: the last of them), in its place `shift` where traffic is shifted (health, hooks,
+ * pauses and steps until all of it went over), `drain` until those were gone, `bake`; `waiting` is
  * what was left until a verdict other than `completed`.
  */
-export type PhaseName = 'register' | 'start' | 'pull' | 'healthy' | 'drain' | 'bake' | 'waiting';
+export type PhaseName =
+  | 'register'
+  | 'start'
+  | 'pull'
+  | 'healthy'
+  | 'shift'
+  | 'drain'
+  | 'bake'
+  | 'waiting';
 
 export interface PhaseTime {
   readonly name: PhaseName;
@@ -149,26 +158,31 @@ function startEnds(tasks: readonly TaskTimes[]): readonly End[] {
   ];
 }
 
+/** How the phase is called in which the new tasks get ready to serve. */
+const readyPhase = (state: RolloutState): PhaseName => (shiftsTraffic(state) ? 'shift' : 'healthy');
+
 /** ECS stops old tasks once new ones are healthy; with stop-first it stops them before. */
 function completedSpans(
-  { events }: RolloutState,
+  state: RolloutState,
   tasks: readonly TaskTimes[],
   createdAtMs: number,
   endedAtMs: number,
 ): readonly Span[] {
-  const lastStop = events.findLast(({ message }) => /has stopped \d+ running tasks/.test(message));
+  const lastStop = state.events.findLast(({ message }) =>
+    /has stopped \d+ running tasks/.test(message),
+  );
   const runsAtMs = firstTask(tasks)?.pullStoppedAtMs ?? createdAtMs;
   const isDrain = lastStop !== undefined && lastStop.createdAtMs > runsAtMs;
   return chain(createdAtMs, [
     ...startEnds(tasks),
-    ['healthy', isDrain ? lastStop.createdAtMs : endedAtMs],
+    [readyPhase(state), isDrain ? lastStop.createdAtMs : endedAtMs],
     ['drain', endedAtMs],
   ]);
 }
 
 /** With the bake time as a phase: after the shift of the traffic, else after the old tasks are gone. */
 function withBake(state: RolloutState, spans: readonly Span[]): readonly Span[] {
-  const before: PhaseName = shiftsTraffic(state) ? 'healthy' : 'drain';
+  const before: PhaseName = shiftsTraffic(state) ? 'shift' : 'drain';
   return spans.flatMap((span) => {
     if (span.name !== before) return [span];
     const bakeMs = Math.min(bakeTimesMs(state), span.durationMs);
@@ -193,10 +207,12 @@ const roughly = (ms: number): string =>
 
 /** What would shorten each long phase. */
 function savingsOf(
-  { deregistrationDelayMs = 0, subject }: RolloutState,
+  state: RolloutState,
   phases: readonly PhaseTime[],
   totalMs: number,
 ): readonly string[] {
+  const { deregistrationDelayMs = 0, subject } = state;
+  const isChecked = subject.hasHealthCheck || subject.targetGroupArns.length > 0;
   const advice = ({ name, durationMs }: PhaseTime): string | undefined => {
     const savedMs = Math.min(durationMs, deregistrationDelayMs) - SHORT_DRAIN_MS;
     switch (name) {
@@ -205,7 +221,8 @@ function savingsOf(
           ? undefined
           : 'a smaller image, or an index for lazy loading (SOCI), shortens it';
       case 'healthy':
-        return durationMs < WORTH_SAVING_MS
+        // Hooks and shifts of traffic, and a look of 40 s where there is no check, take their own time.
+        return durationMs < WORTH_SAVING_MS || !isChecked || shiftsTraffic(state)
           ? undefined
           : 'a faster start of the application, or a shorter interval of its health check, shortens it';
       case 'drain':

@@ -2,7 +2,7 @@ import type { Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { primaryOf } from '../service/primary-deployment.ts';
 import { ownDeployment } from './deployments.ts';
-import { findingOf, quote } from './evidence.ts';
+import { type Finding, quote } from './evidence.ts';
 import { openPause, pauseEnd, runningHook } from './hooks.ts';
 import { knownDurationMs, wantedCount } from './pace.ts';
 import type { Phase, RolloutState, TargetCount } from './state.ts';
@@ -82,7 +82,8 @@ function rollbackLine({ service, deploymentId }: RolloutState): string {
   const primary = primaryOf(service);
   if (primary === undefined || primary.id === deploymentId) return 'rolling back';
   const { taskDefinition = '', runningCount = 0, desiredCount = 0 } = primary;
-  return `rolling back to ${resourceName(taskDefinition)}: ${runningCount} of ${desiredCount} running`;
+  const wanted = Math.max(desiredCount, service?.desiredCount ?? 0);
+  return `rolling back to ${resourceName(taskDefinition)}: ${runningCount} of ${wanted} running`;
 }
 
 const COUNTING: ReadonlySet<Phase> = new Set(['starting', 'settling', 'shifting', 'ending']);
@@ -100,9 +101,9 @@ export function missing(state: RolloutState): string {
 }
 
 /** A failed task in one line; equal for tasks that failed alike, but for the task's id. */
-export function failedTaskLine(task: Task, essential: readonly string[]): string {
-  const { text, container, exitCode } = findingOf(task, essential) ?? {};
+export function failedTaskLine({ stoppedReason }: Task, finding: Finding | undefined): string {
+  const { text, container, exitCode } = finding ?? {};
   const exit =
     exitCode === undefined ? '' : ` (container ${container?.name} exited with code ${exitCode})`;
-  return `failed: ${quote(text ?? task.stoppedReason ?? 'AWS gives no reason')}${exit}`;
+  return `failed: ${quote(text ?? stoppedReason ?? 'AWS gives no reason')}${exit}`;
 }

@@ -3,6 +3,7 @@ import { otherDeployments } from './deployments.ts';
 import { quote } from './evidence.ts';
 import { duration } from './progress.ts';
 import type { Ending, RequestedRollback, RolloutState } from './state.ts';
+import { isStoppable } from './way-back.ts';
 
 /** What is to be said of going back, after an end that leaves our deployment in its place. */
 export function rollbackAdvice(state: RolloutState, ending: Ending): readonly string[] {
@@ -14,8 +15,9 @@ export function rollbackAdvice(state: RolloutState, ending: Ending): readonly st
   if (rollback) return [whatBecameOf(state, rollback, ending, input)];
   if (wanted) return [`${input}: rollback could not be carried out: ${noWayBack(state)}`];
   const command = howToRollBack(state);
-  if (command === undefined) return [];
-  return [command, `With ${input}: rollback the step does so itself.`];
+  return command === undefined
+    ? []
+    : [`To roll back: ${command} (with ${input}: rollback the step does so itself).`];
 }
 
 function whatBecameOf(
@@ -61,11 +63,13 @@ function noWayBack({ subject }: RolloutState): string {
 function howToRollBack(state: RolloutState): string | undefined {
   const { serviceDeploymentArn, subject } = state;
   if (subject.serviceCreated) return undefined;
-  if (serviceDeploymentArn) {
-    return `To roll back: aws ecs stop-service-deployment --service-deployment-arn ${serviceDeploymentArn} --stop-type ROLLBACK`;
+  if (serviceDeploymentArn && isStoppable(state)) {
+    return `aws ecs stop-service-deployment --service-deployment-arn ${serviceDeploymentArn} --stop-type ROLLBACK`;
   }
+  // The revision alone would not be what served before.
+  if (subject.wayBack?.byEcsOnly) return undefined;
   const old = otherDeployments(state).find(({ runningCount = 0 }) => runningCount > 0);
   return old?.taskDefinition
-    ? `To roll back: aws ecs update-service --cluster ${subject.cluster} --service ${subject.serviceName} --task-definition ${resourceName(old.taskDefinition)}`
+    ? `aws ecs update-service --cluster ${subject.cluster} --service ${subject.serviceName} --task-definition ${resourceName(old.taskDefinition)}`
     : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Deployment } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
+import { asSentence } from '../diagnostics.ts';
 import { primaryOf } from '../service/primary-deployment.ts';
 import { quote } from './evidence.ts';
 import type { RolloutCause } from './result.ts';
@@ -28,18 +29,20 @@ export const isSaid = (text: string | false | undefined): text is string =>
 
 /** ECS's own words for the end of the deployment. */
 export const statusReason = ({ serviceDeployment }: RolloutState): readonly string[] =>
-  serviceDeployment?.statusReason ? [`ECS says: ${quote(serviceDeployment.statusReason)}`] : [];
+  serviceDeployment?.statusReason
+    ? [`ECS says: ${asSentence(quote(serviceDeployment.statusReason))}`]
+    : [];
 
 /** The revision that took the place of ours, such as `web:6`. */
 export const revisionInPlace = ({ service }: RolloutState): string =>
   resourceName(primaryOf(service)?.taskDefinition ?? '');
 
-/** Which versions have running tasks. */
-export function serving({ service }: RolloutState): string {
+/** Which versions have running tasks, as far as the last look tells. */
+export function serving({ service }: RolloutState, when = 'Running now'): string {
   const running = (service?.deployments ?? []).filter(({ runningCount = 0 }) => runningCount > 0);
   if (service === undefined) return 'What serves now is not known.';
   if (running.length === 0) return 'No task of the service is running.';
   const share = ({ id, taskDefinition = '', runningCount = 0 }: Deployment) =>
     `${runningCount} ${runningCount === 1 ? 'task' : 'tasks'} of ${resourceName(taskDefinition)} (${id})`;
-  return `Running now: ${running.map(share).join(', ')}.`;
+  return `${when}: ${running.map(share).join(', ')}.`;
 }

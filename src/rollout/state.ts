@@ -1,4 +1,6 @@
 import type { Service, ServiceDeployment, Task } from '@aws-sdk/client-ecs';
+import type { CauseRule } from './causes.ts';
+import type { Finding } from './evidence.ts';
 import type { Failure, QuestionKind, Write } from './observation.ts';
 import type { RolloutOutcome } from './outcome.ts';
 import type { RolloutCause, RolloutVerdict } from './result.ts';
@@ -24,6 +26,8 @@ export interface SeenEvent {
   readonly createdAtMs: number;
   /** No other deployment started tasks then, so that an event without a name is of ours. */
   readonly alone: boolean;
+  /** What it tells; looked up once, since a long rollout has thousands of events. */
+  readonly rule: CauseRule | undefined;
 }
 
 export interface TargetCount {
@@ -103,6 +107,8 @@ export interface RolloutState {
 
   /** Tasks of ours that stopped and were not meant to. */
   readonly failedTasks: readonly Task[];
+  /** Why each of them failed, by its ARN, where that is known to us. */
+  readonly taskFindings: Readonly<Record<string, Finding | undefined>>;
   /** Stopped tasks that have nothing new to tell. */
   readonly settledTaskArns: readonly string[];
   readonly tasksDue: boolean;
@@ -184,6 +190,7 @@ export const initialState = (subject: RolloutSubject, policy: RolloutPolicy): Ro
   knownEventIds: new Set(subject.baseline?.eventIds),
   rivals: false,
   failedTasks: [],
+  taskFindings: {},
   settledTaskArns: [],
   tasksDue: subject.goal === 'running-count',
   tasksAskedAtMs: undefined,

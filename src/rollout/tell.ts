@@ -1,9 +1,8 @@
-import type { Task } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { asSentence, type Diagnostic } from '../diagnostics.ts';
 import { displacement, hasFailed, isStoppedByUser } from './deployments.ts';
 import { alike, causesSeen, explain, quote } from './evidence.ts';
-import { approvalWanted, openPause } from './hooks.ts';
+import { approvalWanted, isTakenBackAtPause, openPause } from './hooks.ts';
 import type { Observation } from './observation.ts';
 import { countsOf, duration, failedTaskLine, progressOf } from './progress.ts';
 import type { RolloutCause, RolloutEvent } from './result.ts';
@@ -32,7 +31,7 @@ export function tell(
   const goesOn = ending === undefined;
   const news: readonly News[] = [
     serviceEvents(before, state, elapsedMs),
-    failedTasks(state, elapsedMs),
+    failedTasks(before, state, elapsedMs),
     unreadable(before, observation),
     ...(goesOn ? [causes(state, elapsedMs), pause(state, elapsedMs)] : []),
     throttling(before, state, elapsedMs),
@@ -62,24 +61,21 @@ const serviceEvents = (before: RolloutState, state: RolloutState, elapsedMs: num
 });
 
 /** Failed tasks of a kind that was not told yet: ten tasks that fail alike are one line. */
-function failedTasks(state: RolloutState, elapsedMs: number): News {
-  const { subject, told } = state;
-  const lines = state.failedTasks.map((task: Task) => ({
-    name: resourceName(task.taskArn ?? ''),
-    line: failedTaskLine(task, subject.essentialContainers),
-    kind: alike(failedTaskLine(task, subject.essentialContainers)),
-  }));
-  const fresh = lines.filter(
-    ({ kind }, index) =>
-      !told.failures.includes(kind) && lines.findIndex((other) => other.kind === kind) === index,
-  );
+function failedTasks(before: RolloutState, state: RolloutState, elapsedMs: number): News {
+  if (state.failedTasks === before.failedTasks) return NOTHING;
+  const seen = new Set(before.failedTasks);
+  const told = new Set(state.told.failures);
+  const fresh = state.failedTasks.flatMap((task) => {
+    if (seen.has(task)) return [];
+    const line = failedTaskLine(task, state.taskFindings[task.taskArn ?? '']);
+    const kind = alike(line);
+    if (told.has(kind)) return [];
+    told.add(kind);
+    return [`task ${resourceName(task.taskArn ?? '')} ${line}`];
+  });
   return {
-    events: fresh.map(({ name, line }) => ({
-      kind: 'task',
-      elapsedMs,
-      text: `task ${name} ${line}`,
-    })),
-    told: { failures: [...told.failures, ...fresh.map(({ kind }) => kind)] },
+    events: fresh.map((text) => ({ kind: 'task', elapsedMs, text })),
+    told: { failures: [...told] },
   };
 }
 
@@ -120,7 +116,9 @@ function failureInProgress(state: RolloutState): Diagnostic | undefined {
   const { endedSinceMs, told, blind, rollback, tasksAskedAtMs = -1 } = state;
   if (endedSinceMs === undefined || told.cause) return undefined;
   const hasGivenUp = hasFailed(state) || displacement(state) === 'rollback';
-  if (!hasGivenUp || rollback || isStoppedByUser(state)) return undefined;
+  if (!hasGivenUp || rollback || isTakenBackAtPause(state) || isStoppedByUser(state)) {
+    return undefined;
+  }
   if (tasksAskedAtMs <= endedSinceMs && !blind.includes('stopped-tasks')) return undefined;
   const cause = explain(state);
   return (

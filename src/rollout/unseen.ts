@@ -1,5 +1,5 @@
 import { permissionMissing, readNotPossible } from '../aws/permission.ts';
-import type { Diagnostic } from '../diagnostics.ts';
+import { asSentence, type Diagnostic } from '../diagnostics.ts';
 import { quote } from './evidence.ts';
 import type { Answer, Failure, QuestionKind } from './observation.ts';
 import type { RolloutState } from './state.ts';
@@ -44,7 +44,7 @@ export const notPossible = (answers: readonly Answer[]): readonly Diagnostic[] =
       {
         code: 'pause-not-answered',
         severity: 'warning' as const,
-        message: `The pause of the deployment could not be answered: ${quote(message)}`,
+        message: `The pause of the deployment could not be answered: ${asSentence(quote(message))}`,
         remedy:
           kind === 'denied'
             ? `Allow ${action} to the role of the workflow, or answer the pause by hand.`

@@ -6,17 +6,20 @@ import type { Ending, RequestedRollback, RolloutState } from './state.ts';
 /** States of a service deployment in which StopServiceDeployment is legal. */
 const STOPPABLE = new Set(['PENDING', 'IN_PROGRESS', 'STOP_REQUESTED']);
 
+/** Whether StopServiceDeployment is legal, as far as the service deployment was seen. */
+export const isStoppable = ({ serviceDeployment }: RolloutState): boolean =>
+  STOPPABLE.has(serviceDeployment?.status ?? 'IN_PROGRESS');
+
 /**
  * The next write that takes our deployment back, of those that were not refused yet: ECS's own
  * rollback, else an update to the revision of before. `undefined` where no way is left.
  */
 export function nextWayBack(state: RolloutState): Write | undefined {
-  const { subject, serviceDeploymentArn, serviceDeployment, rollback } = state;
+  const { subject, serviceDeploymentArn, rollback } = state;
   const { wayBack } = subject;
   if (wayBack === undefined || !isStillOurs(state)) return undefined;
   const tried = rollback?.status === 'refused' ? rollback.write.write : undefined;
-  const { status = 'IN_PROGRESS' } = serviceDeployment ?? {};
-  if (serviceDeploymentArn !== undefined && STOPPABLE.has(status) && tried === undefined) {
+  if (serviceDeploymentArn !== undefined && isStoppable(state) && tried === undefined) {
     return { write: 'stop-deployment', serviceDeploymentArn };
   }
   const { taskDefinitionArn, byEcsOnly } = wayBack;

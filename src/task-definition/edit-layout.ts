@@ -1,4 +1,11 @@
-import { isArray, isObject, type JsonScalar, type JsonValue, type Pointer } from './json.ts';
+import {
+  isArray,
+  isObject,
+  type JsonObject,
+  type JsonScalar,
+  type JsonValue,
+  type Pointer,
+} from './json.ts';
 import type { Span } from './source-tree.ts';
 
 /** How a text is laid out: what it takes to change one value and leave every other byte alone. */
@@ -68,16 +75,30 @@ export function applySplices(text: string, splices: readonly Splice[]): string {
   return parts.join('') + text.slice(position);
 }
 
-/** The value that a node stands for. */
-export function layoutValue(node: LayoutNode): JsonValue {
+/**
+ * The value that a node stands for.
+ * @param origins gets the nodes that objects and arrays in the value come from
+ */
+export function layoutValue(node: LayoutNode, origins?: Map<JsonValue, LayoutNode>): JsonValue {
   if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'alias') return layoutValue(node.target);
-  if (node.kind === 'array') return node.items.map((item) => layoutValue(item.node));
-  const own = node.items.filter(({ isMerge }) => !isMerge);
-  return {
-    ...mergedMembers(node, layoutValue),
-    ...Object.fromEntries(own.map((item) => [item.key ?? '', layoutValue(item.node)])),
-  };
+  if (node.kind === 'alias') return layoutValue(node.target, origins);
+  const value =
+    node.kind === 'array'
+      ? node.items.map((item) => layoutValue(item.node, origins))
+      : membersOf(node, origins);
+  origins?.set(value, node);
+  return value;
+}
+
+function membersOf(node: LayoutCollection, origins?: Map<JsonValue, LayoutNode>): JsonObject {
+  const own = Object.fromEntries(
+    node.items.flatMap(({ key = '', isMerge, node: child }) =>
+      isMerge ? [] : [[key, layoutValue(child, origins)]],
+    ),
+  );
+  return node.items.some(({ isMerge }) => isMerge)
+    ? { ...mergedMembers(node, (object) => layoutValue(object, origins)), ...own }
+    : own;
 }
 
 /** The members that the merge keys of an object bring in; of several objects the first one wins. */
@@ -100,10 +121,11 @@ function objectsOf(node: LayoutNode): readonly LayoutNode[] {
 
 /** Equal as JSON, whatever the order of members. */
 export function isSame(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (a === b) return true;
   if (isArray(a) && isArray(b)) {
     return a.length === b.length && a.every((element, index) => isSame(element, b[index]));
   }
-  if (!isObject(a) || !isObject(b)) return a === b;
+  if (!isObject(a) || !isObject(b)) return false;
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every((key) => isSame(a[key], b[key]));
 }

@@ -35,6 +35,8 @@ import { inMemberOrder, memberPlace } from './member-order.ts';
 interface Work {
   readonly text: string;
   readonly style: TextStyle;
+  /** The nodes that values come from. One that is still the value of its node was not edited. */
+  readonly origins: ReadonlyMap<JsonValue, LayoutNode>;
   /** What the nodes that stay in the text have become: an alias of such a node may stay as well. */
   readonly kept: Map<LayoutNode, JsonValue>;
 }
@@ -42,14 +44,16 @@ interface Work {
 /**
  * The smallest splices that make the text of `root` say `after`, in which holes stand for the array
  * elements to remove.
+ * @param origins of the values in a text without aliases
  */
 export const splicesFor = (
   text: string,
   root: LayoutNode,
   after: JsonValue,
   style: TextStyle,
+  origins: ReadonlyMap<JsonValue, LayoutNode>,
 ): readonly Splice[] =>
-  within({ text, style, kept: new Map() }, root, after, 'block') ?? [
+  within({ text, style, origins, kept: new Map() }, root, after, 'block') ?? [
     wholeSplice(root, after, style),
   ];
 
@@ -73,13 +77,13 @@ function within(
   if (node.kind === 'alias') return isSame(work.kept.get(node.target), after) ? [] : undefined;
   if (node.kind === 'scalar') {
     if (isArray(after) || isObject(after)) return undefined;
-    const isWritable =
-      node.span.end > node.span.start && !work.text.slice(0, node.span.end).endsWith('\n');
+    const isWritable = node.span.end > node.span.start && work.text[node.span.end - 1] !== '\n';
     if (node.value !== after && !isWritable) return undefined;
     work.kept.set(node, after);
     if (node.value === after) return [];
     return [{ ...node.span, text: scalarText(after, form, node.quotes, work.style) }];
   }
+  if (work.origins.get(after) === node) return [];
   const matching = matchItems(work, node, after);
   if (!matching) return undefined;
   work.kept.set(node, after);

@@ -17,6 +17,8 @@ export interface TextStyle {
   readonly hasDeepDashes: boolean;
   /** Keys stand in quotes, as in JSON. */
   readonly hasQuotedKeys: boolean;
+  /** The quotes of most keys in YAML blocks; most have none where it is absent. */
+  readonly blockKeyQuotes?: Quotes;
   /** The quotes of most texts, by where they stand; most have none where that is absent. */
   readonly quotes: Readonly<Partial<Record<LayoutCollection['form'], Quotes>>>;
   /** The quotes of texts that need some. */
@@ -36,6 +38,11 @@ export function styleOf(text: string, root: LayoutNode): TextStyle {
   const [block, brackets] = (['block', 'brackets'] as const).map((wanted) =>
     mostQuotes(quotes.flatMap(([form, quote]) => (form === wanted ? [quote] : []))),
   );
+  const blockKeyQuotes = mostQuotes(
+    objects
+      .filter(({ form }) => form === 'block')
+      .flatMap(({ items }) => items.map(({ span }) => QUOTES[text[span.start] ?? ''])),
+  );
   return {
     lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
     indent: /^(?:\t| +)(?=["[{\w-])/m.exec(text)?.[0] ?? '  ',
@@ -50,8 +57,11 @@ export function styleOf(text: string, root: LayoutNode): TextStyle {
     quotes: { ...(block && { block }), ...(brackets && { brackets }) },
     neededQuotes: mostQuotes(quotes.flatMap(([, quote]) => quote ?? [])) ?? 'double',
     hasQuotedKeys: bracketed.every((object) => text[object.items[0]?.span.start ?? 0] === '"'),
+    ...(blockKeyQuotes && { blockKeyQuotes }),
   };
 }
+
+const QUOTES: Readonly<Record<string, Quotes>> = { "'": 'single', '"': 'double' };
 
 function collectionsIn(node: LayoutNode): readonly LayoutCollection[] {
   if (node.kind === 'scalar' || node.kind === 'alias') return [];
@@ -174,7 +184,7 @@ const writing = (style: TextStyle, quotes: Quotes | undefined) =>
     aliasDuplicateObjects: false,
     // What reads YAML 1.1 takes a plain `yes` for a boolean.
     compat: 'yaml-1.1',
-    defaultKeyType: 'PLAIN',
+    defaultKeyType: style.blockKeyQuotes ? STRING_TYPES[style.blockKeyQuotes] : 'PLAIN',
     defaultStringType: quotes ? STRING_TYPES[quotes] : 'PLAIN',
     flowCollectionPadding: false,
     indent: Math.max(2, style.indent.length),

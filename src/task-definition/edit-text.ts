@@ -20,7 +20,8 @@ const REMARK = /^(?:\$schema$|_|\/\/|x-)/;
 export function editText(source: TaskDefinitionSource, edits: readonly Edit[]): string {
   const layout = edits.length === 0 ? undefined : textLayout(source);
   if (!layout) return source.text;
-  const before = layoutValue(layout);
+  const origins = new Map<JsonValue, LayoutNode>();
+  const before = layoutValue(layout, source.language === 'json' ? origins : undefined);
   const style = styleOf(source.text, layout);
   const replacements = [];
   for (const { pointer, operation, value } of edits) {
@@ -31,7 +32,7 @@ export function editText(source: TaskDefinitionSource, edits: readonly Edit[]): 
   }
   const { document: after = null } = replaceValues({ document: before }, replacements);
   if (isSame(before, after)) return source.text;
-  const splices = splicesFor(source.text, layout, after, style);
+  const splices = splicesFor(source.text, layout, after, style, origins);
   const edited = withEndOf(source.text, applySplices(source.text, splices));
   const result = textLayout({ ...source, text: edited });
   return result && isSame(layoutValue(result), withoutHoles(after))

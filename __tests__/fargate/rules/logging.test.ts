@@ -37,6 +37,15 @@ describe('logs', () => {
     expect(conversion.document.value).toEqual(JSON.parse(JSON.stringify(task)));
   });
 
+  test('of another driver need all that awslogs needs, which is told at once', () => {
+    const logs = { logConfiguration: { logDriver: 'json-file' } };
+    const remedyOf = (task: object) => convert(task).diagnostics[0]?.remedy;
+    expect(remedyOf(ec2Task({ executionRoleArn: undefined }, logs))).toMatch(
+      /`log-group`.*`execution-role-arn`/,
+    );
+    expect(remedyOf(ec2Task({}, logs))).not.toContain('execution-role-arn');
+  });
+
   test('of a driver without options lose none', () => {
     const task = ec2Task({}, { logConfiguration: { logDriver: 'json-file' } });
     const { changes } = convertWith(task, { logGroup: '/ecs/shop', region: 'eu-west-1' });

@@ -115,7 +115,8 @@ export function wrongIn(history: History): string | undefined {
   const { onFailure, onCancel, onPause } = world.settings;
   const mayWrite = onFailure === 'rollback' || onCancel === 'rollback' || onPause !== 'wait';
   if (writes.length > 0 && !mayWrite) return `Nobody allowed ${writes.join(', ')}: ${facts}.`;
-  if (either(asksForRollback, isJoinedBySomebody, isDisturbed)(history)) return undefined;
+  if (either(asksForRollback, isJoinedBySomebody, isDisturbed, isNeverSeen)(history))
+    return undefined;
   const lagMs = verdictMs - (truth.endedAt ?? verdictMs);
   const isHonest = world.lies.length === 0 && world.staleReads === 0;
   const isLateByTime = isHonest && lagMs > PROMPT_MS;

@@ -60,7 +60,7 @@ const capabilities: Rule = {
           ([capability, index]): Finding => ({
             pointer: [...pointer, 'add', index],
             class: 'consent',
-            message: `${container.label} adds the kernel capability ${capability}, which Fargate does not allow. Without it what needs it fails.`,
+            message: `${container.label} adds the kernel capability ${capability}, and Fargate allows ${ADDABLE} alone. What needs it fails.`,
             remedy:
               'Remove it if the program does not need it; ECS Managed Instances can grant it.',
             edits: [remove([...pointer, 'add', index])],

@@ -16,7 +16,10 @@ const command: Rule = {
     containersIn(definition)
       .filter(
         ({ value: { healthCheck } }) =>
-          isObject(healthCheck) && textsIn(healthCheck.command).length === 0,
+          // That there is none is told when the file is read.
+          isObject(healthCheck) &&
+          healthCheck.command !== undefined &&
+          textsIn(healthCheck.command).length === 0,
       )
       .map(({ pointer, label }) =>
         impossible(

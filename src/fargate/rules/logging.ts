@@ -1,4 +1,4 @@
-import { api, remove, set } from '../definition.ts';
+import { api, isSet, remove, set } from '../definition.ts';
 import { exampleTask } from '../example.ts';
 import { impossible } from '../findings.ts';
 import { type LogConfiguration, lacks, logConfigurations } from '../log-configurations.ts';
@@ -40,7 +40,7 @@ const logDriver: Rule = {
           ? impossible(
               [...configuration.pointer, 'logDriver'],
               `${configuration.label} logs with ${configuration.driver}, which Fargate does not have.`,
-              'Give the input `log-group`, and it logs with awslogs to that group; or change `logConfiguration` in the file, or remove it.',
+              `Give the input \`log-group\`, and it logs with awslogs to that group${isSet(definition.executionRoleArn) ? '' : ', which needs the input `execution-role-arn` too'}; or change \`logConfiguration\` in the file, or remove it.`,
             )
           : logToGroup(configuration, logGroup),
       ),

@@ -1,6 +1,15 @@
 import type { JsonObject } from '../../task-definition/json.ts';
 import { parseCpu, parseMemory, type SpelledSize } from '../../task-definition/spelled-size.ts';
-import { containersIn, guide, isSet, isWindows, numberOf, set, textOf } from '../definition.ts';
+import {
+  type ContainerEntry,
+  containersIn,
+  guide,
+  isSet,
+  isWindows,
+  numberOf,
+  set,
+  textOf,
+} from '../definition.ts';
 import { exampleTask } from '../example.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { isFargateSize, isNewSize, smallestSize, type TaskSize } from '../sizes.ts';
@@ -114,15 +123,13 @@ function resize(definition: JsonObject, need: TaskSize, size: TaskSize): Finding
 }
 
 function tooLarge(definition: JsonObject, need: TaskSize): Finding {
-  const needs = containerNeeds(definition);
-  const culprit = containersIn(definition).find(
-    ({ value }) => numberOf(value.memory) === needs.largest,
-  );
-  const byContainer = culprit && needs.largest === need.memory;
+  const isTooFast = !smallestSize({ ...need, memory: 0 }, isWindows(definition));
+  const member = isTooFast ? 'cpu' : 'memory';
+  const amount = ({ value }: ContainerEntry): number => numberOf(value[member]);
+  const [largest] = containersIn(definition).toSorted((one, other) => amount(other) - amount(one));
+  const isOfTask = givenSize(definition)[member]?.amount === need[member];
   return {
-    pointer: byContainer
-      ? [...culprit.pointer, 'memory']
-      : [isSet(definition.memory) ? 'memory' : 'cpu'],
+    pointer: largest && !isOfTask ? [...largest.pointer, member] : [member],
     class: 'impossible',
     message: `The task needs ${describe(need)}, and Fargate has no size that large.`,
     remedy:

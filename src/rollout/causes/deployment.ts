@@ -23,7 +23,8 @@ export const statedCauses: readonly CauseRule[] = [
       /lifecycle hook\(s\) failed|ECS was unable to assume role|unable to invoke hook target|unable to parse the response/i,
     ],
     title: 'a lifecycle hook of the deployment failed',
-    action: 'Read the log of the hook and check the role that invokes it.',
+    action:
+      'Read the log of the hook and check the role that invokes it; a pause ends so when nobody answers it in time.',
     policy: 'fatal',
     source: guide('deployment-lifecycle-hooks'),
   },
