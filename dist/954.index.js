@@ -847,7 +847,7 @@ async function check({ inputs, diagnostics }, dependencies) {
 async function readFiles(inputs, { workspace, log }) {
     log.group('Read');
     const paths = await findWorkspaceFiles(workspace, inputs.check.patterns);
-    log.line((0,report_log/* counted */.hS)(paths.length, 'file'));
+    log.line((0,report_log/* counted */.h)(paths.length, 'file'));
     const files = [];
     for (const path of paths) {
         try {
@@ -915,7 +915,7 @@ async function suggest(files, { suggestions, githubToken }, { workspace, env, lo
     }));
     const pullRequest = await pullRequestFromEnvironment(env);
     const posted = await suggestOnPullRequest(proposals.flat(), pullRequest, githubToken);
-    log.line(`${(0,report_log/* counted */.hS)(posted.comments, 'comment')} posted`);
+    log.line(`${(0,report_log/* counted */.h)(posted.comments, 'comment')} posted`);
     return posted.diagnostics;
 }
 async function conclude(files, draft, dependencies) {

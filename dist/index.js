@@ -42155,7 +42155,9 @@ function replied(member, operation) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ createClients)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5861);
+
 
 /**
  * Clients that answer or fail within 40 s and never retry by themselves: what may be sent again
@@ -42165,6 +42167,8 @@ function createClients({ region, userAgent }) {
     const configuration = {
         ...(region === undefined ? {} : { region }),
         maxAttempts: 1,
+        // The SDK reads the credentials file once; somebody may write fresh ones while we wait.
+        credentialDefaultProvider: (init) => (0,_aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_0__.defaultProvider)({ ...init, ignoreCache: true }),
         customUserAgent: userAgent.map(([name, value]) => [name, value]),
         requestHandler: {
             connectionTimeout: 5_000,
@@ -42172,7 +42176,7 @@ function createClients({ region, userAgent }) {
             throwOnRequestTimeout: true,
         },
     };
-    const ecs = nameOperations(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .ECSClient */ .Zgc(configuration));
+    const ecs = nameOperations(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(configuration));
     let elbv2;
     const logs = new Map();
     return {
@@ -46863,7 +46867,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const { env } = process;
 const workspace = (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .workspaceFromEnvironment */ .TW)(env, process.cwd());
-const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .workflowLog */ .QE)();
+const log = (0,_report_log_js__WEBPACK_IMPORTED_MODULE_9__/* .workflowLog */ .Q)();
 async function run() {
     const reading = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .K)();
     const { mode } = reading.inputs;
@@ -49310,7 +49314,10 @@ function absorbTasks(state, tasks) {
         ].toSorted((one, other) => stoppedAtMs(one) - stoppedAtMs(other)),
         taskFindings: {
             ...state.taskFindings,
-            ...Object.fromEntries(failures.map((task) => [task.taskArn, (0,evidence/* findingOf */.hD)(task, state.subject.essentialContainers)])),
+            ...Object.fromEntries(failures.map((task) => [
+                task.taskArn ?? '',
+                (0,evidence/* findingOf */.hD)(task, state.subject.essentialContainers),
+            ])),
         },
         settledTaskArns: [...state.settledTaskArns, ...settled],
     };
@@ -49956,7 +49963,9 @@ function silence(state, elapsedMs) {
     }
     if (elapsedMs - told.lastMs < HEARTBEAT_MS)
         return NOTHING;
-    const text = (0,progress/* progressOf */.jA)(state, elapsedMs) || 'waiting for the deployment to appear';
+    const text = phase === 'paused'
+        ? 'still waiting for approval'
+        : (0,progress/* progressOf */.jA)(state, elapsedMs) || 'waiting for the deployment to appear';
     return { events: [{ kind: 'heartbeat', elapsedMs, text }], told: { lastMs: elapsedMs } };
 }
 
@@ -50679,8 +50688,6 @@ function notWritable(file, error) {
 
 // EXTERNAL MODULE: ./lib/report/annotations.js
 var annotations = __nccwpck_require__(1116);
-// EXTERNAL MODULE: ./lib/report/log.js
-var log = __nccwpck_require__(9820);
 // EXTERNAL MODULE: ./lib/report/run-report.js
 var run_report = __nccwpck_require__(7034);
 ;// CONCATENATED MODULE: ./lib/modes/rollout-report.js
@@ -50769,7 +50776,7 @@ function tellServing(serving, draft, log) {
     };
 }
 function eventText(event) {
-    const time = (0,log/* elapsed */.vk)(event.elapsedMs);
+    const time = (0,progress/* elapsed */.vk)(event.elapsedMs);
     if ('text' in event)
         return `${time}  ${event.text}`;
     if ('message' in event)
@@ -51855,13 +51862,13 @@ const isOfInput = ({ location }) => location?.kind === 'input';
 function checkedHeadline(files) {
     const changed = files.filter(({ changes }) => changes.length > 0);
     const count = changed.flatMap(({ changes }) => changes).length;
-    const what = files.length === 1 ? files[0]?.path : (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(files.length, 'task definition');
+    const what = files.length === 1 ? files[0]?.path : (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(files.length, 'task definition');
     const found = `${what} ${files.length === 1 ? 'has' : 'have'} no errors`;
     if (count === 0)
         return `${found} and nothing to change.`;
     const isFixed = changed.every(({ path, written }) => written === path);
     const verb = isFixed ? ['was', 'were', 'made'] : ['is', 'are', 'needed'];
-    return `${found}; ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, 'change')} ${count === 1 ? verb[0] : verb[1]} ${verb[2]}.`;
+    return `${found}; ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count, 'change')} ${count === 1 ? verb[0] : verb[1]} ${verb[2]}.`;
 }
 /** The same of one with errors. */
 function refusedHeadline(files, diagnostics) {
@@ -51899,16 +51906,16 @@ function checkSections(files = []) {
             sections.push(...(isAlone ? [result, details] : [(0,_code_block_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)(result, details)]));
     }
     return left > 0
-        ? [...sections, `The details of ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(left, 'file')} are left out.`]
+        ? [...sections, `The details of ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(left, 'file')} are left out.`]
         : sections;
 }
 /** What was found in a file, in a few words. */
 function fileResult({ path, diagnostics, changes, written }) {
     const count = (severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     const parts = [
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count('error'), 'error'),
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count('warning'), 'warning'),
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(changes.length, 'change'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count('error'), 'error'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count('warning'), 'warning'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(changes.length, 'change'),
     ];
     if (written !== undefined)
         parts.push(written === path ? 'fixed' : `written to ${written}`);
@@ -52041,9 +52048,8 @@ const markdownCode = (text) => `<code>${markdownText(text)}</code>`;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QE: () => (/* binding */ workflowLog),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   vk: () => (/* binding */ elapsed)
+/* harmony export */   Q: () => (/* binding */ workflowLog),
+/* harmony export */   h: () => (/* binding */ counted)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
@@ -52066,12 +52072,6 @@ function workflowLog() {
         line: (text) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .logLine */ .BP)(text)),
         end,
     };
-}
-/** Elapsed time as `+01:23`. */
-function elapsed(milliseconds) {
-    const seconds = Math.round(milliseconds / 1_000);
-    const pad = (number) => String(number).padStart(2, '0');
-    return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
 }
 /** A number of things in words: `1 error`, `2 errors`. */
 const counted = (count, thing) => `${count} ${thing}${count === 1 ? '' : 's'}`;
@@ -52142,6 +52142,8 @@ var diagnostics_table = __nccwpck_require__(6355);
 var report_escape = __nccwpck_require__(2527);
 // EXTERNAL MODULE: ./lib/report/markdown-table.js
 var markdown_table = __nccwpck_require__(1628);
+// EXTERNAL MODULE: ./lib/rollout/progress.js
+var progress = __nccwpck_require__(7530);
 // EXTERNAL MODULE: ./lib/rollout/serving.js
 var serving = __nccwpck_require__(4661);
 // EXTERNAL MODULE: ./lib/report/code-block.js
@@ -52215,7 +52217,7 @@ function rolloutChart(findings) {
     const beganAtMs = rolloutBegan(findings);
     const endedAtMs = rolloutEnded(findings);
     const shown = tasks.slice(0, MOST_TASKS);
-    const name = shown.length === tasks.length ? 'Tasks' : `First ${(0,report_log/* counted */.hS)(shown.length, 'task')}`;
+    const name = shown.length === tasks.length ? 'Tasks' : `First ${(0,report_log/* counted */.h)(shown.length, 'task')}`;
     return ganttChart([
         {
             name: 'Phases',
@@ -52280,7 +52282,7 @@ function lifeOf(task, zeroMs) {
         ['failed', task.failed ? (stoppingAtMs ?? stoppedAtMs) : undefined],
     ];
     return steps
-        .flatMap(([what, timeMs]) => timeMs === undefined ? [] : [`${what} ${(0,report_log/* elapsed */.vk)(timeMs - zeroMs)}`])
+        .flatMap(([what, timeMs]) => timeMs === undefined ? [] : [`${what} ${(0,progress/* elapsed */.vk)(timeMs - zeroMs)}`])
         .join(', ');
 }
 function endOf({ failed, ...task }, before) {
@@ -52292,8 +52294,6 @@ function endOf({ failed, ...task }, before) {
     return stoppedReason === before?.stoppedReason ? '; the same reason' : `; ${stoppedReason}`;
 }
 
-// EXTERNAL MODULE: ./lib/rollout/progress.js
-var progress = __nccwpck_require__(7530);
 ;// CONCATENATED MODULE: ./lib/report/time-spent-table.js
 
 
@@ -52335,6 +52335,7 @@ function timeSpentTable({ phases, totalMs, savings }) {
 
 
 
+
 /** How a rollout went, for the job summary: what serves, the picture, the tasks, the time, the log. */
 function rolloutSections(rollout) {
     if (rollout === undefined)
@@ -52357,7 +52358,7 @@ function containerLogBlock(rollout) {
     if (log === undefined || log.lines.length === 0)
         return undefined;
     const { container, taskId, group, stream, lines } = log;
-    const title = `Last ${(0,report_log/* counted */.hS)(lines.length, 'line')} of container ${(0,report_escape/* markdownCode */.D9)(container)}, task ${(0,report_escape/* markdownCode */.D9)(shortTaskId(taskId))}`;
+    const title = `Last ${(0,report_log/* counted */.h)(lines.length, 'line')} of container ${(0,report_escape/* markdownCode */.D9)(container)}, task ${(0,report_escape/* markdownCode */.D9)(shortTaskId(taskId))}`;
     const place = `Log group ${(0,report_escape/* markdownCode */.D9)(group)}, stream ${(0,report_escape/* markdownCode */.D9)(stream)}`;
     return (0,code_block/* folded */.T)(title, `${place}\n\n${(0,code_block/* codeBlock */.D)('text', lines.map(report_escape/* plainText */.wh))}`);
 }
@@ -52367,12 +52368,12 @@ function eventsTable({ events }) {
             return [];
         const text = 'text' in event ? event.text : event.message;
         const who = 'text' in event ? 'Deployment' : 'ECS';
-        return [[(0,report_log/* elapsed */.vk)(event.elapsedMs), who, (0,report_escape/* markdownText */.p7)(text)]];
+        return [[(0,progress/* elapsed */.vk)(event.elapsedMs), who, (0,report_escape/* markdownText */.p7)(text)]];
     });
     if (rows.length === 0)
         return undefined;
     const table = (0,markdown_table/* markdownTable */.Q)(['Time', 'Who', 'What'], rows);
-    return (0,code_block/* folded */.T)(`What happened when (${(0,report_log/* counted */.hS)(rows.length, 'line')})`, table);
+    return (0,code_block/* folded */.T)(`What happened when (${(0,report_log/* counted */.h)(rows.length, 'line')})`, table);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
@@ -53901,7 +53902,8 @@ function targetQuestions(state, nextMs) {
 /* harmony export */   dn: () => (/* binding */ failedTaskLine),
 /* harmony export */   jA: () => (/* binding */ progressOf),
 /* harmony export */   mQ: () => (/* binding */ countsOf),
-/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   vk: () => (/* binding */ elapsed)
 /* harmony export */ });
 /* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(428);
 /* harmony import */ var _service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2425);
@@ -53924,6 +53926,12 @@ function duration(ms) {
     if (minutes === 0)
         return `${rest} s`;
     return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+/** Elapsed time as `+01:23`. */
+function elapsed(milliseconds) {
+    const seconds = Math.round(milliseconds / 1_000);
+    const pad = (number) => String(number).padStart(2, '0');
+    return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
 }
 const targetCount = ({ targets }) => Object.values(targets).reduce((sum, { healthy, registered }) => ({
     healthy: sum.healthy + healthy,
@@ -53958,8 +53966,8 @@ function progressOf(state, elapsedMs = state.phaseSinceMs) {
 const staged = (state, text) => [text, (0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .stageText */ .U2)(state), (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .runningHook */ .d9)(state)].filter(Boolean).join(' · ');
 function pauseText(state) {
     const pause = (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .openPause */ .zJ)(state) ?? {};
-    const since = duration(state.phaseSinceMs);
-    return `paused: waiting for approval since ${since} after the start, hook id ${pause.hookId}${(0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseEnd */ .Mq)(pause)}`;
+    const since = elapsed(state.phaseSinceMs);
+    return `paused: waiting for approval since ${since}, hook id ${pause.hookId}${(0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseEnd */ .Mq)(pause)}`;
 }
 /** How many tasks of ours run, wait and failed. */
 function countsOf(state) {

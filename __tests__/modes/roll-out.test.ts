@@ -228,7 +228,7 @@ describe('a canary with a pause', () => {
     const { ecs, facts } = stage.account;
     const running = stage.run('nginx:2');
     await intoTheRollout(5 * 60);
-    expect(lines()).toMatch(/waiting for approval since .* after the start, hook id \S+/);
+    expect(lines()).toMatch(/waiting for approval since \+\d\d:\d\d, hook id \S+/);
     const hookId = /hook id ([^;\s]+)/.exec(lines())?.[1];
     const { serviceDeployments = [] } = await ecs.send(
       new ListServiceDeploymentsCommand({ cluster: facts.cluster, service: 'web' }),

@@ -123,9 +123,14 @@ describe('a pause', () => {
     const played = at({}, paused(65), paused(90));
     expect(texts(played).slice(1)).toEqual([
       'waiting-for-approval',
-      'paused: waiting for approval since 1 min 5 s after the start, hook id ecs-pause-1; without an answer ECS rolls back at 2026-05-06T16:03:00.000Z · POST_SCALE_UP, 0 % of production traffic',
+      'paused: waiting for approval since +01:05, hook id ecs-pause-1; without an answer ECS rolls back at 2026-05-06T16:03:00.000Z · POST_SCALE_UP, 0 % of production traffic',
     ]);
     expect(played.last.writes).toEqual([]);
+  });
+
+  test('gives a short sign of life while nobody answers', () => {
+    const played = at({}, paused(65), paused(90), paused(160));
+    expect(texts(played).at(-1)).toBe('still waiting for approval');
   });
 
   test.each([

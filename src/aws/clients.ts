@@ -1,6 +1,7 @@
 import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { type DefaultProviderInit, defaultProvider } from '@aws-sdk/credential-provider-node';
 
 export interface AwsClients {
   readonly ecs: ECSClient;
@@ -27,6 +28,9 @@ export function createClients({ region, userAgent }: ClientSettings): AwsClients
   const configuration = {
     ...(region === undefined ? {} : { region }),
     maxAttempts: 1,
+    // The SDK reads the credentials file once; somebody may write fresh ones while we wait.
+    credentialDefaultProvider: (init: DefaultProviderInit) =>
+      defaultProvider({ ...init, ignoreCache: true }),
     customUserAgent: userAgent.map(([name, value]): [string, string] => [name, value]),
     requestHandler: {
       connectionTimeout: 5_000,

@@ -1,8 +1,9 @@
 import { asSentence, type Diagnostic, isError, type Location } from '../diagnostics.ts';
 import { diagnosticText } from '../report/annotations.ts';
-import { elapsed, type Log } from '../report/log.ts';
+import type { Log } from '../report/log.ts';
 import { type RunReport, succeeded } from '../report/run-report.ts';
 import { blamed } from '../rollout/blame.ts';
+import { elapsed } from '../rollout/progress.ts';
 import type {
   RolloutCause,
   RolloutEvent,

@@ -29,13 +29,6 @@ export function workflowLog(): Log {
   };
 }
 
-/** Elapsed time as `+01:23`. */
-export function elapsed(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1_000);
-  const pad = (number: number) => String(number).padStart(2, '0');
-  return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
-}
-
 /** A number of things in words: `1 error`, `2 errors`. */
 export const counted = (count: number, thing: string): string =>
   `${count} ${thing}${count === 1 ? '' : 's'}`;

@@ -1,8 +1,9 @@
+import { elapsed } from '../rollout/progress.ts';
 import type { RolloutResult } from '../rollout/result.ts';
 import { servingText } from '../rollout/serving.ts';
 import { codeBlock, folded } from './code-block.ts';
 import { markdownCode, markdownText, plainText } from './escape.ts';
-import { counted, elapsed } from './log.ts';
+import { counted } from './log.ts';
 import { markdownTable } from './markdown-table.ts';
 import { rolloutChart } from './rollout-chart.ts';
 import { shortTaskId } from './task-id.ts';

@@ -1,7 +1,7 @@
 import type { TaskTimes } from '../rollout/phases.ts';
+import { elapsed } from '../rollout/progress.ts';
 import type { RolloutFindings } from '../rollout/result.ts';
 import { markdownCode, markdownText } from './escape.ts';
-import { elapsed } from './log.ts';
 import { markdownTable } from './markdown-table.ts';
 import { rolloutBegan } from './rollout-chart.ts';
 import { shortTaskId } from './task-id.ts';

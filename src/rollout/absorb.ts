@@ -238,7 +238,10 @@ function absorbTasks(state: RolloutState, tasks: readonly Task[]): RolloutState 
     taskFindings: {
       ...state.taskFindings,
       ...Object.fromEntries(
-        failures.map((task) => [task.taskArn, findingOf(task, state.subject.essentialContainers)]),
+        failures.map((task) => [
+          task.taskArn ?? '',
+          findingOf(task, state.subject.essentialContainers),
+        ]),
       ),
     },
     settledTaskArns: [...state.settledTaskArns, ...settled],

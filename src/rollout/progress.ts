@@ -16,6 +16,13 @@ export function duration(ms: number): string {
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 
+/** Elapsed time as `+01:23`. */
+export function elapsed(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000);
+  const pad = (number: number) => String(number).padStart(2, '0');
+  return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+}
+
 const targetCount = ({ targets }: RolloutState): TargetCount =>
   Object.values(targets).reduce(
     (sum, { healthy, registered }) => ({
@@ -57,8 +64,8 @@ const staged = (state: RolloutState, text: string): string =>
 
 function pauseText(state: RolloutState): string {
   const pause = openPause(state) ?? {};
-  const since = duration(state.phaseSinceMs);
-  return `paused: waiting for approval since ${since} after the start, hook id ${pause.hookId}${pauseEnd(pause)}`;
+  const since = elapsed(state.phaseSinceMs);
+  return `paused: waiting for approval since ${since}, hook id ${pause.hookId}${pauseEnd(pause)}`;
 }
 
 /** How many tasks of ours run, wait and failed. */

@@ -212,6 +212,9 @@ function silence(state: RolloutState, elapsedMs: number): News {
     return { events: noted([notice], elapsedMs), told: { silence: true, lastMs: elapsedMs } };
   }
   if (elapsedMs - told.lastMs < HEARTBEAT_MS) return NOTHING;
-  const text = progressOf(state, elapsedMs) || 'waiting for the deployment to appear';
+  const text =
+    phase === 'paused'
+      ? 'still waiting for approval'
+      : progressOf(state, elapsedMs) || 'waiting for the deployment to appear';
   return { events: [{ kind: 'heartbeat', elapsedMs, text }], told: { lastMs: elapsedMs } };
 }
