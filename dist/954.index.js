@@ -19,10 +19,6 @@ var catalogue = __webpack_require__(4075);
 var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./lib/github/pull-request.js
 
-/**
- * The pull request of this run; `undefined` when another event started it.
- * Source: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
- */
 async function pullRequestFromEnvironment(env) {
     const { GITHUB_EVENT_NAME, GITHUB_EVENT_PATH, GITHUB_API_URL, GITHUB_REPOSITORY } = env;
     if (!GITHUB_EVENT_NAME?.startsWith('pull_request') || !GITHUB_EVENT_PATH)
@@ -37,7 +33,6 @@ async function pullRequestFromEnvironment(env) {
     const apiUrl = GITHUB_API_URL || 'https://api.github.com';
     return { apiUrl, owner, repository, number, headSha };
 }
-/** `undefined` where a runner of another kind left no event. */
 async function readEvent(path) {
     try {
         return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
@@ -51,26 +46,17 @@ const member = (value, name) => typeof value === 'object' && value !== null ? Re
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/diff-hunks.js
-/**
- * The lines of the new file that the hunks of a patch show; GitHub takes review comments on these
- * alone, and none that reaches over two hunks.
- * @param patch as the API tells it for a file: hunks of a unified diff without file headers
- */
 const hunksOf = (patch) => [...patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)].flatMap(([, start, count = '1']) => Number(count) === 0
     ? []
     : [{ startLine: Number(start), endLine: Number(start) + Number(count) - 1 }]);
-/** Whether one of the hunks shows the whole range. */
 const isShown = (range, hunks) => hunks.some((hunk) => hunk.startLine <= range.startLine && range.endLine <= hunk.endLine);
 
 ;// CONCATENATED MODULE: ./lib/github/review-plan.js
 
 
-/** More in one review and GitHub may call it abuse; nobody reads more either. */
 const MOST_COMMENTS = 40;
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
 const blobIdOf = (bytes) => (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 const marker = (...content) => `<!-- fargate-deploy ${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)} -->`;
-/** The comments of proposals; the marker tells the next run that it was posted. Equal ones are counted. */
 function commentsOf(proposals) {
     const counts = new Map();
     return proposals.map(({ path, before, comment, startLine, endLine }) => {
@@ -87,12 +73,6 @@ function commentsOf(proposals) {
     });
 }
 const markersIn = (texts) => new Set(texts.flatMap((text) => text.match(/<!-- fargate-deploy \w+ -->/g) ?? []));
-/**
- * What to post: a comment for each proposal on lines that the pull request shows, the others of its
- * files as a list in the body, and nothing that was posted before. Files that the pull request does
- * not change are left alone.
- * @param posted bodies of the reviews and comments that are there
- */
 function planReview(proposals, files, posted) {
     const fileOf = ({ path }) => files.find(({ filename }) => filename === path);
     const touched = proposals.filter((proposal) => fileOf(proposal) !== undefined);
@@ -131,11 +111,6 @@ const withoutReview = (message, remedy) => ({
     comments: 0,
     diagnostics: [notice(message, remedy)],
 });
-/**
- * Posts proposals as one review with suggestions, unless that was done before. Needs the permission
- * `pull-requests: write`.
- * Source: https://docs.github.com/rest/pulls/reviews#create-a-review-for-a-pull-request
- */
 async function suggestOnPullRequest(proposals, pullRequest, token) {
     if (pullRequest === undefined) {
         return withoutReview('There is no pull request in this run to post suggestions on.');
@@ -177,9 +152,7 @@ async function postReview(proposals, { apiUrl, owner, repository: repo, number: 
     return plan;
 }
 const differs = (path) => notice(`${path} is not the same here and in the pull request, so that its lines cannot be told: there are no suggestions on it.`, 'Update the branch of the pull request, or check out its head.');
-/** What an error of GitHub means, without the words of the reply: they may quote the request. */
 function explain(error) {
-    // A connection that failed has a status, too, but no response.
     if (!isRefusal(error)) {
         return ['Suggestions were not posted: GitHub could not be reached.', SHOWN_ELSEWHERE];
     }
@@ -199,7 +172,6 @@ function explain(error) {
 }
 const SHOWN_ELSEWHERE = 'The job summary shows the same changes.';
 const isRefusal = (error) => error instanceof Error && 'status' in error && 'response' in error && Boolean(error.response);
-/** Source: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 const isRateLimit = ({ status, message, response: { headers } }) => status === 429 ||
     (status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message)));
 
@@ -213,14 +185,7 @@ var external_node_path_ = __webpack_require__(6760);
 
 const isGlob = (pattern) => /[*?[]/.test(pattern);
 const isExclusion = (pattern) => pattern.startsWith('!');
-/** Glob characters in the path of the workspace mean themselves. */
 const literal = (path) => path.replace(/[[?*]/g, '[$&]');
-/**
- * The files that paths and globs name, each once, in the order of the patterns and sorted within
- * one. `!` excludes from the patterns before it; folders are passed over.
- * Throws a diagnostic for the patterns that match no file.
- * Source: https://github.com/actions/toolkit/tree/main/packages/glob
- */
 async function findWorkspaceFiles(workspace, patterns) {
     const wanted = patterns.filter((pattern) => !isExclusion(pattern));
     if (wanted.length === 0)
@@ -247,7 +212,6 @@ const problem = (message) => ({
     remedy: 'Correct the pattern; it is relative to the root of the workspace, and actions/checkout must have run.',
     location: { kind: 'input', input: 'task-definition' },
 });
-/** The files that match the first pattern and none of the exclusions after it, sorted. */
 async function match(workspace, patterns) {
     const { create } = await __webpack_require__.e(/* import() */ 377).then(__webpack_require__.bind(__webpack_require__, 2377));
     const lines = patterns.flatMap((pattern) => linesFor(workspace, pattern));
@@ -258,7 +222,6 @@ async function match(workspace, patterns) {
     const files = await globber.glob();
     return files.map((file) => displayed(workspace, file)).sort();
 }
-/** The pattern, absolute; what excludes a folder excludes what is in it. */
 function linesFor({ root }, pattern) {
     const path = pattern.replace(/^!/, '');
     const full = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(literal(root), path);
@@ -283,11 +246,6 @@ var schema = __webpack_require__(1894);
 
 
 
-/**
- * The text of a definition as a summary may show it, line for line. Shown are the values of fields
- * that the ECS API knows and that hold no secrets, and the names of variables and secrets. Every
- * other value is hidden, and so are the words of comments: someone may have commented out a password.
- */
 function presentableText(source) {
     const { text } = source;
     const layout = (0,edit_text_layout/* textLayout */.g)(source);
@@ -336,7 +294,6 @@ function presentable_text_isShown({ shape, pointer }) {
     return isName || !(0,changes/* isConfidential */.FX)(pointer);
 }
 const NAMED = new Set(['environment', 'secrets', 'secretOptions']);
-/** In its quotes, and on as many lines. */
 function hiddenValue(written) {
     const [quote = ''] = /^["']/.exec(written) ?? [];
     const lines = written.split('\n');
@@ -360,17 +317,9 @@ var report_escape = __webpack_require__(2527);
 
 
 
-/** GitHub takes 1 MiB a step, for everything in it. */
 const LONGEST_DIFF = 60_000;
 const LONGEST_LINE = 300;
-/** Beyond so many changed lines nobody reads a diff, and finding the shortest one takes seconds. */
 const MOST_CHANGED_LINES = 2_000;
-/**
- * Before and after of a task definition's text as a unified diff with three lines of context, in a
- * fenced block for the job summary. What may be a secret is hidden before the texts are compared: a
- * change of nothing else shows no line. `undefined` when there is nothing to show, or too much.
- * @param path tells JSON from YAML, as in reading.
- */
 async function definitionDiff(path, before, after) {
     const { structuredPatch } = await __webpack_require__.e(/* import() */ 960).then(__webpack_require__.bind(__webpack_require__, 5960));
     const [old, young] = [shown(path, before), shown(path, after)];
@@ -418,11 +367,6 @@ const LEVELS = {
     warning: 'warning',
     notice: 'note',
 };
-/**
- * Diagnostics as SARIF 2.1.0 for code scanning. It takes no result without a place in a file: what is
- * about an input, or a file outside of the repository, is a notification of the run.
- * Source: https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support
- */
 function sarifLog(diagnostics, settings) {
     const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
     const located = locatedIn(diagnostics, settings);
@@ -493,10 +437,6 @@ const physicalLocation = (path, { line, column, endLine, endColumn }) => ({
         ...(endColumn === undefined ? {} : { endColumn }),
     },
 });
-/**
- * What makes a problem the same one in the next run: its code, its file, and the text of its line
- * and not the number, which moves; equal ones are counted. The action that uploads adds GitHub's own.
- */
 function fingerprints(located, { lineText }) {
     const counts = new Map();
     return located.map(({ diagnostic: { code }, location, path }) => {
@@ -510,13 +450,7 @@ function fingerprints(located, { lineText }) {
 
 ;// CONCATENATED MODULE: ./lib/report/line-changes.js
 const linesOf = (text) => text.replace(/^\uFEFF/, '').split(/\r?\n/);
-/** Beyond so many changed lines nobody takes suggestions, and finding the fewest takes seconds. */
 const line_changes_MOST_CHANGED_LINES = 4_000;
-/**
- * The changes that lead from one text to another, as GitHub takes suggestions: lines that are only
- * added come with the unchanged line before them, at the top with the one behind. Line ends and a
- * byte order mark do not count. None where the texts have too little in common.
- */
 async function lineChanges(before, after) {
     const { diffArrays } = await __webpack_require__.e(/* import() */ 960).then(__webpack_require__.bind(__webpack_require__, 5960));
     const lines = linesOf(before);
@@ -562,10 +496,6 @@ function changeAt(line, removed, added, lines) {
 
 
 
-/**
- * A review suggestion for each stretch of lines that differs, with the reasons of its changes.
- * Source: https://docs.github.com/pull-requests/how-tos/review-pull-requests/comment-on-a-pull-request
- */
 async function proposalsOf({ path, blobId, before, after, changes }, documentationUrl) {
     const stretches = await lineChanges(before, after);
     return stretches.map((stretch) => {
@@ -582,7 +512,6 @@ async function proposalsOf({ path, blobId, before, after, changes }, documentati
         };
     });
 }
-/** The changes that a stretch of lines makes: of a value that stands there, or of one that comes. */
 function reasonsOf({ startLine, endLine, after }, changes, documentationUrl) {
     const made = changes.filter(({ line, before, pointer }) => before === undefined
         ? after.some((text) => wordsIn(text).includes(pointer.findLast(isName) ?? ''))
@@ -618,7 +547,6 @@ var prepare = __webpack_require__(6243);
 
 
 
-/** Reads one file, puts the inputs in and converts it for the target. Nothing is written. */
 function checkFile(file, inputs, isAlone) {
     const { accept } = inputs.conversion;
     const reading = (0,task_definition_read/* readTaskDefinition */.L)(file, isAlone ? (0,prepare/* readSettings */.sb)(inputs) : { accept });
@@ -658,7 +586,6 @@ function located(change, read) {
     const location = read.locate(change.pointer);
     return location?.kind === 'file' ? { ...change, line: location.line } : change;
 }
-/** What reading, inputs and, for Fargate, the rules make of a definition. */
 function makeOf(reading, document, { conversion: settings, launchType = 'FARGATE' }, render) {
     const rendering = (0,task_definition_render/* renderTaskDefinition */.P)(document, render);
     const steps = launchType === 'FARGATE'
@@ -672,7 +599,6 @@ function makeOf(reading, document, { conversion: settings, launchType = 'FARGATE
     };
 }
 const givesContainers = ({ image, images, container = {} }) => image !== undefined || images !== undefined || Object.keys(container).length > 0;
-/** What inputs put into containers may be secrets of the workflow. */
 const withoutContainerInputs = ({ image: _image, images: _images, container: _container, ...task }) => task;
 
 // EXTERNAL MODULE: ./lib/task-definition/container-settings.js
@@ -680,7 +606,6 @@ var container_settings = __webpack_require__(6450);
 ;// CONCATENATED MODULE: ./lib/modes/check-inputs.js
 
 
-/** Inputs that mean one task definition cannot be meant where several files are checked. */
 function inputsForOneFile(inputs, fileCount) {
     if (fileCount <= 1)
         return [];
@@ -695,7 +620,6 @@ function inputsForOneFile(inputs, fileCount) {
     ];
     return given.flatMap(([input, value]) => value === undefined ? [] : [check_inputs_problem(input, fileCount)]);
 }
-/** SARIF is not written over a file that was checked. */
 function sarifOverFile({ check: { sarifFile } }, paths, { root }) {
     const isChecked = (target) => paths.some((path) => (0,external_node_path_.resolve)(root, path) === (0,external_node_path_.resolve)(root, target));
     return sarifFile !== undefined && isChecked(sarifFile)
@@ -728,11 +652,6 @@ var write = __webpack_require__(8617);
 
 
 
-/**
- * Writes what a check makes of a file: into the file itself with `fix`, to `output-directory` under its
- * path, to `output-file`. A file with errors is left alone. The file as it was checked, with where it
- * was written, or why it could not be.
- */
 async function writeChecked(file, inputs, { workspace, log }) {
     const { document, diagnostics } = file;
     if (document === undefined || diagnostics.some(lib_diagnostics/* isError */.bJ))
@@ -767,7 +686,6 @@ function outputsOf({ path, bytes, text, fixedText = text }, definition, { check:
         ...(outputFile ? [output(outputFile, 'output-file')] : []),
     ];
 }
-/** Where a file goes in the directory; nothing leaves it, and it lies in a folder of the runner. */
 function pathInDirectory(directory, file, { root, temp }) {
     const folder = (0,external_node_path_.resolve)(root, directory);
     const refuse = (message, remedy) => new lib_diagnostics/* DiagnosticError */.uo({
@@ -814,15 +732,9 @@ var write_definition = __webpack_require__(4025);
 
 
 
-/**
- * Tells every problem of one or many task definitions on its line, without AWS and without
- * credentials; the target is `launch-type`, else Fargate. Files without errors are written where the
- * inputs say. Suggestions on a pull request never fail the run.
- */
 async function check({ inputs, diagnostics }, dependencies) {
     const draft = (0,run_draft/* emptyDraft */.xW)(diagnostics, 'none');
     try {
-        // Why no file is named may be told already.
         if (inputs.check.patterns.length === 0)
             (0,run_draft/* stopOnErrors */.Bd)(draft);
         const files = await readFiles(inputs, dependencies);
@@ -843,7 +755,6 @@ async function check({ inputs, diagnostics }, dependencies) {
         dependencies.log.end();
     }
 }
-/** Every file that the patterns name, read and converted; one that cannot be read is told with the others. */
 async function readFiles(inputs, { workspace, log }) {
     log.group('Read');
     const paths = await findWorkspaceFiles(workspace, inputs.check.patterns);
@@ -868,7 +779,6 @@ async function withDifference(file) {
     return difference === undefined ? file : { ...file, difference };
 }
 const UNREAD = { bytes: new Uint8Array(), text: '', changes: [], containerNames: [] };
-/** Tells of each file in the log and writes what comes out of it, unless the inputs are wrong. */
 async function writeFiles(files, inputs, draft, dependencies) {
     const { log } = dependencies;
     const mayWrite = !draft.diagnostics.some(lib_diagnostics/* isError */.bJ);
@@ -882,7 +792,6 @@ async function writeFiles(files, inputs, draft, dependencies) {
     }
     return checked;
 }
-/** Writes everything that was found so far for code scanning. */
 async function writeSarif(files, { diagnostics }, { sarifFile }, { workspace, env, log }) {
     if (sarifFile === undefined)
         return;
@@ -899,7 +808,6 @@ async function writeSarif(files, { diagnostics }, { sarifFile }, { workspace, en
     log.group('Report');
     log.line(`wrote ${sarifFile}`);
 }
-/** Offers the edits on the pull request of this run; whatever hinders that is a notice. */
 async function suggest(files, { suggestions, githubToken }, { workspace, env, log }) {
     if (!suggestions)
         return [];
@@ -937,6 +845,200 @@ async function conclude(files, draft, dependencies) {
         draft.outputs = { taskDefinitionPath };
     }
     return { ...(0,run_draft/* finish */.O9)(draft, 'checked', (0,check_summary/* checkedHeadline */.KV)(files)), checkedFiles: files };
+}
+
+
+/***/ }),
+
+/***/ 4026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ changesTable)
+/* harmony export */ });
+/* harmony import */ var _change_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1682);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2527);
+/* harmony import */ var _markdown_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1628);
+
+
+
+function changesTable(changes, containerNames) {
+    if (changes.length === 0)
+        return undefined;
+    const rows = changes.map((change) => {
+        const { where, before, after, reason } = (0,_change_text_js__WEBPACK_IMPORTED_MODULE_0__/* .changeText */ .k)(change, containerNames);
+        const values = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(before)} → ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(after)}`;
+        return [breakable(where), `${values}<br>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(reason)}`];
+    });
+    return (0,_markdown_table_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Q)(['Where', 'Change, and why'], rows);
+}
+const breakable = (path) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(path).replaceAll('.', '.&#8203;');
+
+
+/***/ }),
+
+/***/ 3363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HC: () => (/* binding */ refusedHeadline),
+/* harmony export */   KV: () => (/* binding */ checkedHeadline),
+/* harmony export */   fM: () => (/* binding */ checkSections),
+/* harmony export */   lo: () => (/* binding */ inTurn),
+/* harmony export */   yH: () => (/* binding */ fileResult)
+/* harmony export */ });
+/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8739);
+/* harmony import */ var _changes_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4026);
+/* harmony import */ var _code_block_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1993);
+/* harmony import */ var _diagnostics_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6355);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2527);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9820);
+
+
+
+
+
+
+const LONGEST_DETAILS = 600_000;
+const SEVERITIES = ['error', 'warning', 'notice'];
+function inTurn(files) {
+    const told = SEVERITIES.flatMap((severity) => {
+        const queues = files.map((all) => all.filter((each) => each.severity === severity));
+        return queues
+            .flatMap((queue) => queue.map((diagnostic, turn) => ({ diagnostic, turn })))
+            .toSorted((a, b) => a.turn - b.turn)
+            .map(({ diagnostic }) => diagnostic);
+    });
+    const inputs = new Map(told.filter(isOfInput).map((each) => [each.message, each]));
+    return told.filter((each) => !isOfInput(each) || inputs.get(each.message) === each);
+}
+const isOfInput = ({ location }) => location?.kind === 'input';
+function checkedHeadline(files) {
+    const changed = files.filter(({ changes }) => changes.length > 0);
+    const count = changed.flatMap(({ changes }) => changes).length;
+    const what = files.length === 1 ? files[0]?.path : (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(files.length, 'task definition');
+    const found = `${what} ${files.length === 1 ? 'has' : 'have'} no errors`;
+    if (count === 0)
+        return `${found} and nothing to change.`;
+    const isFixed = changed.every(({ path, written }) => written === path);
+    const verb = isFixed ? ['was', 'were', 'made'] : ['is', 'are', 'needed'];
+    return `${found}; ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count, 'change')} ${count === 1 ? verb[0] : verb[1]} ${verb[2]}.`;
+}
+function refusedHeadline(files, diagnostics) {
+    const errors = diagnostics.filter(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ);
+    const [first] = errors;
+    if (errors.length === 1 && first)
+        return first.message;
+    const failed = files.filter((file) => file.diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ)).length;
+    const isOfFiles = errors.every(({ location }) => location?.kind === 'file');
+    return files.length > 1 && isOfFiles
+        ? `${errors.length} errors were found, in ${failed} of ${files.length} task definitions.`
+        : `${errors.length} errors were found.`;
+}
+function checkSections(files = []) {
+    if (files.length === 0)
+        return [];
+    const isAlone = files.length === 1;
+    const sections = ['### Files'];
+    let room = LONGEST_DETAILS;
+    let left = 0;
+    for (const file of files) {
+        const result = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCode */ .D9)(file.path)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(fileResult(file))}`;
+        const details = fileDetails(file, isAlone).join('\n\n');
+        room -= Buffer.byteLength(details);
+        const isLeftOut = details !== '' && room < 0;
+        if (isLeftOut)
+            left += 1;
+        if (isLeftOut || details === '')
+            sections.push(`- ${result}`);
+        else
+            sections.push(...(isAlone ? [result, details] : [(0,_code_block_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)(result, details)]));
+    }
+    return left > 0
+        ? [...sections, `The details of ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(left, 'file')} are left out.`]
+        : sections;
+}
+function fileResult({ path, diagnostics, changes, written }) {
+    const count = (severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    const parts = [
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count('error'), 'error'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count('warning'), 'warning'),
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(changes.length, 'change'),
+    ];
+    if (written !== undefined)
+        parts.push(written === path ? 'fixed' : `written to ${written}`);
+    return parts.join(', ');
+}
+function fileDetails({ diagnostics, changes, containerNames, difference }, isAlone) {
+    const problems = isAlone ? undefined : (0,_diagnostics_table_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosticsTable */ .l)(diagnostics);
+    return [problems, (0,_changes_table_js__WEBPACK_IMPORTED_MODULE_1__/* .changesTable */ .E)(changes, containerNames), difference].filter((part) => part !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 1993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ codeBlock),
+/* harmony export */   T: () => (/* binding */ folded)
+/* harmony export */ });
+function codeBlock(language, lines) {
+    const runs = [...lines.join('\n').matchAll(/`+/g)].map(([run]) => run.length);
+    const fence = '`'.repeat(Math.max(2, ...runs) + 1);
+    return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
+
+
+/***/ }),
+
+/***/ 6355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ diagnosticsTable)
+/* harmony export */ });
+/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1116);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2527);
+/* harmony import */ var _markdown_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1628);
+
+
+
+function diagnosticsTable(diagnostics) {
+    if (diagnostics.length === 0)
+        return undefined;
+    const rows = diagnostics.map((diagnostic) => {
+        const { severity, location, code } = diagnostic;
+        const place = location ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .locationText */ .fN)(location))}<br>` : '';
+        return [
+            severity,
+            `${place}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnosticText */ .JE)(diagnostic))} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(code)})`,
+        ];
+    });
+    return (0,_markdown_table_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Q)(['', 'What'], rows);
+}
+
+
+/***/ }),
+
+/***/ 1628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ markdownTable)
+/* harmony export */ });
+const MOST_ROWS = 200;
+function markdownTable(head, rows) {
+    const row = (cells) => `| ${cells.join(' | ')} |`;
+    const left = rows.length - MOST_ROWS;
+    return [
+        row(head),
+        row(head.map(() => '---')),
+        ...rows.slice(0, MOST_ROWS).map(row),
+        ...(left > 0 ? ['', `${left} more rows are left out.`] : []),
+    ].join('\n');
 }
 
 

@@ -41997,9 +41997,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */   Lw: () => (/* binding */ parseArn),
 /* harmony export */   tP: () => (/* binding */ parseTaskDefinitionArn)
 /* harmony export */ });
-// aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f and what comes next.
 const ARN = /^arn:(aws(?:-[a-z]+)*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws)?:(.+)$/;
-/** Takes an ARN apart; `undefined` for text that is not one. Any partition is accepted. */
 function parseArn(text) {
     const match = ARN.exec(text);
     if (!match)
@@ -42007,9 +42005,7 @@ function parseArn(text) {
     const [, partition = '', service = '', region = '', account = '', resource = ''] = match;
     return { partition, service, region, account, resource };
 }
-/** The last segment of an ARN or the text itself: `web` for `arn:…:service/prod/web` and for `web`. */
 const resourceName = (arnOrName) => arnOrName.slice(arnOrName.lastIndexOf('/') + 1);
-/** `family` and `revision` of a task definition ARN or `family:revision`. */
 function parseTaskDefinitionArn(arn) {
     const match = /^(?:arn:.*:task-definition\/)?([A-Za-z0-9_-]+):(\d+)$/.exec(arn);
     return match ? { family: match[1], revision: Number(match[2]) } : undefined;
@@ -42033,32 +42029,17 @@ function parseTaskDefinitionArn(arn) {
 
 const FIRST_DELAY_MS = 400;
 const LONGEST_DELAY_MS = 10_000;
-/**
- * How long a call is throttled before it is given up: RegisterTaskDefinition is let through once a
- * second in a whole account, so that one of many deployments has to wait for minutes.
- */
 const THROTTLE_PATIENCE_MS = 300_000;
-/** How long a write that is under way may still answer after the run was cancelled. */
 const CANCEL_GRACE_MS = 1_000;
-/** The workflow run was cancelled while we waited for AWS. */
 class CancelledError extends Error {
     name = 'AbortError';
 }
-/**
- * Sends a read, again after throttling, a lost reply or a server error, with exponential back-off
- * and full jitter. Other errors pass through; a cancelled run throws `CancelledError`.
- */
 function read(send, context) {
-    // An emulator answers an operation that it does not know with a 500 page: no use to ask again.
     const retryable = (error) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottling */ .E2)(error) ||
         (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotSent */ .eg)(error) ||
         ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isReplyLost */ .Fe)(error) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnsupportedOperation */ .N2)(error));
     return retry(() => send({ abortSignal: context.signal }), retryable, context);
 }
-/**
- * Sends a write. It is sent again only where AWS said that it did nothing: throttling, a concurrent
- * registration of the same family, or a service-linked role that is still being made.
- */
 function write(send, context) {
     const retryable = (error) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottling */ .E2)(error) ||
         (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotSent */ .eg)(error) ||
@@ -42086,7 +42067,6 @@ async function retry(send, retryable, { clock, random, signal, maxRetries }) {
         }
     }
 }
-/** The reply, unless the run is cancelled and the grace passes without one. */
 function orCancelled(reply, { clock, signal }) {
     return new Promise((resolve, reject) => {
         const giveUp = async () => {
@@ -42099,15 +42079,9 @@ function orCancelled(reply, { clock, signal }) {
 }
 const LOOKS = 5;
 const LOOK_AGAIN_MS = 2_000;
-/** The reply to a write was lost and it could not be seen whether it was carried out. */
 class UncertainWriteError extends Error {
     name = 'UncertainWriteError';
 }
-/**
- * Sends a write whose effect can be seen. When the reply is lost we look whether it was carried out
- * and adopt what we find; only when nothing is found, several times, is it sent again. Throws
- * `UncertainWriteError` when that cannot be told in the end.
- */
 async function writeOrAdopt(send, look, context) {
     for (let sent = 1;; sent += 1) {
         try {
@@ -42139,7 +42113,6 @@ async function lookFor(look, { clock, signal }) {
         throw new UncertainWriteError((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error), { cause: error });
     }
 }
-/** The member of a reply that AWS always sends; throws when it is missing. */
 function replied(member, operation) {
     if (member !== undefined)
         return member;
@@ -42159,15 +42132,10 @@ function replied(member, operation) {
 /* harmony import */ var _aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5861);
 
 
-/**
- * Clients that answer or fail within 40 s and never retry by themselves: what may be sent again
- * is decided by `call.ts`.
- */
 function createClients({ region, userAgent }) {
     const configuration = {
         ...(region === undefined ? {} : { region }),
         maxAttempts: 1,
-        // The SDK reads the credentials file once; somebody may write fresh ones while we wait.
         credentialDefaultProvider: (init) => (0,_aws_sdk_credential_provider_node__WEBPACK_IMPORTED_MODULE_0__.defaultProvider)({ ...init, ignoreCache: true }),
         customUserAgent: userAgent.map(([name, value]) => [name, value]),
         requestHandler: {
@@ -42198,7 +42166,6 @@ function createClients({ region, userAgent }) {
         },
     };
 }
-/** Makes every error of a client tell which operation it comes from (`operationOf`). */
 function nameOperations(client) {
     client.middlewareStack?.add((next, { commandName }) => async (args) => {
         try {
@@ -42237,20 +42204,14 @@ function nameOperations(client) {
 /* harmony export */ });
 const isServiceError = (error) => typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
 const asServiceError = (error) => isServiceError(error) ? error : { name: 'UnknownError', message: String(error) };
-/** The AWS error code, such as `ClientException`. */
 const errorCode = (error) => asServiceError(error).name;
-/** AWS's own words. */
 const errorMessage = (error) => asServiceError(error).message;
-/** The operation that failed, e.g. `UpdateService`; `undefined` for an error that is none of AWS's. */
 const operationOf = (error) => asServiceError(error).operation?.replace(/Command$/, '');
-/** AWS, or what stands in its place, has answered: the call got through. */
 const wasAnswered = (error) => statusCode(error) !== undefined;
-/** Whether an error comes from a call to AWS; what is none is a fault of ours or of the machine. */
 const isAwsError = (error) => operationOf(error) !== undefined ||
     isNotSent(error) ||
     asServiceError(error).$metadata !== undefined ||
     isCredentialsError(error);
-/** The id that AWS support asks for. */
 const requestId = (error) => asServiceError(error).$metadata?.requestId;
 const THROTTLING = new Set([
     'ThrottlingException',
@@ -42264,7 +42225,6 @@ const THROTTLING = new Set([
     'BandwidthLimitExceeded',
     'PriorRequestNotComplete',
 ]);
-/** AWS refused only for the rate; the request was not carried out. */
 const isThrottling = (error) => {
     const { name, $metadata } = asServiceError(error);
     return THROTTLING.has(name) || $metadata?.httpStatusCode === 429;
@@ -42273,10 +42233,6 @@ const statusCode = (error) => {
     const { $metadata, $response } = asServiceError(error);
     return $metadata?.httpStatusCode ?? $response?.statusCode;
 };
-/**
- * The reply was lost or the server failed: nobody knows whether the request was carried out.
- * True for 5xx, for network errors and for a request that took too long.
- */
 const isReplyLost = (error) => {
     const status = statusCode(error);
     if (status !== undefined)
@@ -42291,9 +42247,7 @@ const NEVER_ARRIVED = new Set([
     'EHOSTUNREACH',
     'ENETUNREACH',
 ]);
-/** There was no connection: the request has certainly not been carried out. */
 const isNotSent = (error) => NEVER_ARRIVED.has(asServiceError(error).code ?? '');
-/** Another registration of the same family is under way; the request was not carried out. */
 const isConcurrentRegistration = (error) => /too many concurrent attempts to create a new revision/i.test(errorMessage(error));
 const ACCESS_DENIED = new Set(['AccessDeniedException', 'AccessDenied', 'UnauthorizedOperation']);
 const isAccessDenied = (error) => ACCESS_DENIED.has(errorCode(error));
@@ -42307,9 +42261,7 @@ const CREDENTIALS = new Set([
     'CredentialsProviderError',
     'TokenProviderError',
 ]);
-/** The credentials have expired, are invalid or could not be found. */
 const isCredentialsError = (error) => CREDENTIALS.has(errorCode(error));
-/** The control plane does not know the operation: an older region, an emulator, an HTML page. */
 const isUnsupportedOperation = (error) => {
     const { name, message } = asServiceError(error);
     return (name === 'UnsupportedFeatureException' ||
@@ -42318,7 +42270,6 @@ const isUnsupportedOperation = (error) => {
         name === 'SyntaxError' ||
         /Unexpected token .*JSON|Deserialization error/i.test(message));
 };
-/** The IAM action that an access-denied message names, e.g. `ecs:UpdateService`. */
 const deniedAction = (error) => /not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9*]+)/.exec(errorMessage(error))?.[1];
 
 
@@ -42332,11 +42283,6 @@ const deniedAction = (error) => /not authorized to perform: ([A-Za-z0-9-]+:[A-Za
 /* harmony export */   RO: () => (/* binding */ mergeDeniedReads),
 /* harmony export */   k8: () => (/* binding */ permissionMissing)
 /* harmony export */ });
-/**
- * The notice of a denied read.
- * @param action as IAM calls it, e.g. `ecs:ListTasks`
- * @param loss what could not be seen, as the end of a sentence
- */
 const permissionMissing = (action, loss) => ({
     code: 'permission-missing',
     severity: 'notice',
@@ -42345,14 +42291,12 @@ const permissionMissing = (action, loss) => ({
     action,
     loss,
 });
-/** The notice of a read that is not possible for another reason than a permission. */
 const readNotPossible = (action, reason, loss) => ({
     code: 'read-not-possible',
     severity: 'notice',
     message: `${action} ${reason}: ${loss}.`,
 });
 const isPermissionMissing = (diagnostic) => 'action' in diagnostic;
-/** The diagnostics with one notice in the place of all denied reads. */
 function mergeDeniedReads(diagnostics) {
     const denied = diagnostics.filter(isPermissionMissing);
     if (denied.length < 2)
@@ -42405,7 +42349,6 @@ const systemClock = {
 /* harmony export */   bJ: () => (/* binding */ isError),
 /* harmony export */   uo: () => (/* binding */ DiagnosticError)
 /* harmony export */ });
-/** What nobody can go on from: thrown once, caught by the one who reports. */
 class DiagnosticError extends Error {
     name = 'DiagnosticError';
     diagnostics;
@@ -42416,7 +42359,6 @@ class DiagnosticError extends Error {
     }
 }
 const isError = (diagnostic) => diagnostic.severity === 'error';
-/** Text that ends like a sentence, so that another one may follow. */
 const asSentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 
@@ -42436,10 +42378,6 @@ var placeholders = __nccwpck_require__(7307);
 // EXTERNAL MODULE: ./lib/fargate/definition.js
 var fargate_definition = __nccwpck_require__(9737);
 ;// CONCATENATED MODULE: ./lib/fargate/example.js
-/**
- * A task definition that Fargate accepts, as the ground of an example: with other members of the
- * task and of its container where the example wants them.
- */
 const exampleTask = (members = {}, container = {}) => ({
     family: 'shop',
     requiresCompatibilities: ['FARGATE'],
@@ -42449,7 +42387,6 @@ const exampleTask = (members = {}, container = {}) => ({
     containerDefinitions: [{ name: 'web', image: 'nginx:1.27', ...container }],
     ...members,
 });
-/** The same with Windows containers, which need a larger task. */
 const exampleWindowsTask = (members = {}, container = {}) => exampleTask({
     cpu: '1024',
     memory: '2048',
@@ -42459,7 +42396,6 @@ const exampleWindowsTask = (members = {}, container = {}) => exampleTask({
 
 ;// CONCATENATED MODULE: ./lib/fargate/findings.js
 
-/** What nothing can make right without the user. */
 const impossible = (pointer, message, remedy) => ({
     pointer,
     class: 'impossible',
@@ -42467,7 +42403,6 @@ const impossible = (pointer, message, remedy) => ({
     remedy,
     edits: [],
 });
-/** The objects in a list that every container may have, such as `portMappings`. */
 const listedInContainers = (definition, ...member) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ pointer, label, index: container }) => (0,fargate_definition/* objectsAt */.yR)(definition, [...pointer, ...member]).map((entry) => ({ ...entry, label, container })));
 
 // EXTERNAL MODULE: ./lib/task-definition/json.js
@@ -42475,7 +42410,6 @@ var json = __nccwpck_require__(6427);
 ;// CONCATENATED MODULE: ./lib/fargate/log-configurations.js
 
 
-/** How the containers log; those with one log driver only, if it is given. */
 const logConfigurations = (definition, driver) => (0,fargate_definition/* containersIn */.Kd)(definition).flatMap(({ value, pointer, label }) => {
     const configuration = value.logConfiguration;
     if (!(0,json/* isObject */.Gv)(configuration))
@@ -42519,7 +42453,6 @@ const exampleWithout = (option) => {
     const { [option]: _, ...others } = COMPLETE;
     return exampleLogs(others);
 };
-/** A rule that is not certain leaves a definition that is fine otherwise as it is. */
 const unchanged = (option) => {
     const task = exampleLogs({ ...COMPLETE, ...option });
     return { before: task, after: task };
@@ -42550,7 +42483,6 @@ const logGroup = {
         }
         const remedy = 'Give the input `log-group`, or add it to `options`.';
         const missing = impossible(pointer, message, remedy);
-        // Without AWS it is not known who fills it in; a deployment has nobody left to do so.
         return region === undefined ? { ...missing, isNotice: true } : missing;
     }),
 };
@@ -42581,7 +42513,6 @@ const logRegion = {
         };
     }),
 };
-/** The region that all other containers log to, if it is one. */
 function regionOfOthers(definition) {
     const regions = logConfigurations(definition, 'awslogs').map(({ options }) => (0,fargate_definition/* textOf */.b6)(options['awslogs-region']));
     const [region, ...others] = new Set(regions.filter((each) => each !== ''));
@@ -42619,7 +42550,6 @@ const createGroup = {
         ];
     }),
 };
-/** The options of awslogs on Fargate, and what they must look like where more than a text is asked. */
 const OPTIONS = new Map([
     ['awslogs-create-group', /^/],
     ['awslogs-datetime-format', /^/],
@@ -42695,7 +42625,6 @@ const capabilities_BASE = {
     fields: ['containerDefinitions.linuxParameters.capabilities.*'],
 };
 const ADDABLE = 'SYS_PTRACE';
-/** What Docker gives to every container. */
 const DEFAULT_CAPABILITIES = [
     'CHOWN',
     'DAC_OVERRIDE',
@@ -42757,7 +42686,6 @@ const defaultCapabilities = {
         if (defaults.length === 0)
             return [];
         const names = defaults.map(([capability]) => capability);
-        // `drop: [ALL], add: [CHOWN]` says: drop all the others.
         const others = DEFAULT_CAPABILITIES.filter((capability) => !names.includes(capability));
         return [
             {
@@ -42794,7 +42722,6 @@ const memoryReservation = {
     })
         .map(({ pointer, label }) => impossible([...pointer, 'memoryReservation'], `${label} reserves more memory than its limit \`memory\`.`, 'Raise `memory` or lower `memoryReservation`.')),
 };
-/** In MiB. The documentation says it of Docker 20.10 and later; that AWS refuses less was not seen. */
 const LEAST_MEMORY = 6;
 const SMALL = exampleTask({}, { memory: 4 });
 const containerMemory = {
@@ -42846,7 +42773,6 @@ const containerCount = {
     example: { before: exampleTask({ containerDefinitions: [] }) },
     find: (definition) => {
         const { length } = (0,fargate_definition/* objectsAt */.yR)(definition, CONTAINERS);
-        // A definition that lacks the list is refused when it is read.
         if (definition.containerDefinitions === undefined)
             return [];
         if (length === 0) {
@@ -42988,15 +42914,9 @@ const dependenciesOf = (definition) => new Map((0,fargate_definition/* container
     const names = conditions.map((condition) => (0,fargate_definition/* textOf */.b6)(condition.value.containerName));
     return [(0,fargate_definition/* textOf */.b6)(value.name), new Set(names)];
 }));
-// A task has ten containers at the most; looking further would take minutes for thousands of them.
 const FURTHEST = 20;
-/**
- * Whether `name` is `other` or waits for it, directly or by way of others. No more than twenty
- * containers are looked at on the way.
- */
 function isAwaiting(dependencies, name, other) {
     const visited = new Set([name]);
-    // A set hands out what is added while it is walked.
     for (const next of visited) {
         if (next === other)
             return true;
@@ -43057,9 +42977,7 @@ const DEPENDENCY_RULES = [dependsOn];
 
 
 const volumesIn = (definition) => (0,fargate_definition/* objectsAt */.yR)(definition, ['volumes']);
-/** `Volume "data"`, to begin a sentence with. */
 const volumeLabel = ({ value, index }) => (0,fargate_definition/* textOf */.b6)(value.name) === '' ? `Volume ${index + 1}` : `Volume "${(0,fargate_definition/* textOf */.b6)(value.name)}"`;
-/** The mount points of each volume, by its name. */
 function mountsByVolume(definition) {
     const mounts = new Map();
     for (const { pointer } of (0,fargate_definition/* containersIn */.Kd)(definition)) {
@@ -43076,7 +42994,6 @@ function mountsByVolume(definition) {
     }
     return mounts;
 }
-/** The volumes that a container mounts. */
 function mountedVolumes(definition) {
     const mounts = mountsByVolume(definition);
     return volumesIn(definition).flatMap((volume) => {
@@ -43084,9 +43001,7 @@ function mountedVolumes(definition) {
         return found.length === 0 ? [] : [{ ...volume, label: volumeLabel(volume), mounts: found }];
     });
 }
-/** The folder of the host that a volume shows; empty when it shows none. */
 const hostPath = ({ value }) => (0,fargate_definition/* textOf */.b6)((0,json/* valueAt */.fK)(value, ['host', 'sourcePath']));
-/** The members that say what a volume is; one of them at most may be set. */
 const VOLUME_KINDS = [
     'host',
     'dockerVolumeConfiguration',
@@ -43136,7 +43051,6 @@ function dockerKind({ value }) {
         return 'driver';
     return scope === 'shared' || autoprovision === true ? 'shared' : 'task';
 }
-/** An NFS volume on EFS has the id of the file system in its options; they may hold secrets too. */
 function inPlaceOfDriver({ value }) {
     const configuration = value.dockerVolumeConfiguration;
     const options = (0,json/* isObject */.Gv)(configuration) ? JSON.stringify(configuration.driverOpts ?? '') : '';
@@ -43177,7 +43091,6 @@ const DOCKER_VOLUME_RULES = ROWS.map(dockerRule);
 ;// CONCATENATED MODULE: ./lib/fargate/port-mappings.js
 
 const LAST_PORT = 65_535;
-/** The container ports of a mapping; `undefined` when it has none that could be one. */
 function portsOf({ containerPort, containerPortRange }) {
     const range = /^(\d{1,5})-(\d{1,5})$/.exec((0,fargate_definition/* textOf */.b6)(containerPortRange));
     const single = typeof containerPort === 'number' && containerPort !== 0;
@@ -43217,7 +43130,6 @@ const duplicateContainerPort = {
         return ['tcp', 'udp'].flatMap((protocol) => duplicatesAmong(used.filter((ports) => ports.protocol === protocol)));
     },
 };
-/** What a mapping takes of the task's ports. AWS takes everything but udp for tcp. */
 function usedPorts(entry) {
     const ports = portsOf(entry.value);
     const isUdp = (0,fargate_definition/* textOf */.b6)(entry.value.protocol).toLowerCase() === 'udp';
@@ -43230,17 +43142,12 @@ function duplicatesAmong(used) {
         return earlier ? [duplicate(ports, earlier)] : [];
     });
 }
-/**
- * Enters the owner of each port that is free so far.
- * @returns an owner that was there before
- */
 function claim(owners, ports) {
     let earlier;
     let port = ports.first;
     while (port <= ports.last) {
         const owner = owners.get(port);
         earlier ??= owner;
-        // Whoever comes next gets over the whole stretch in one step.
         if (!owner || owner.last < ports.last)
             owners.set(port, ports);
         port = owner ? owner.last + 1 : port + 1;
@@ -43251,7 +43158,6 @@ function duplicate({ entry, protocol, first, last }, earlier) {
     const { value, pointer, label, container } = entry;
     const port = first === last ? `${protocol} port ${first}` : `${protocol} ports ${first}-${last}`;
     const isSame = container === earlier.entry.container;
-    // One program behind two host ports: on Fargate both are the same port.
     if (isSame && first === last && (0,fargate_definition/* textOf */.b6)(value.name) === '') {
         return {
             pointer,
@@ -43389,14 +43295,12 @@ var external_node_util_ = __nccwpck_require__(7975);
 const EFS = 'efsVolumeConfiguration';
 const file_systems_BASE = { source: (0,fargate_definition/* api */.FH)('EFSVolumeConfiguration'), confidence: 'H', phase: 'volumes' };
 const exampleVolume = (volume) => exampleTask({ taskRoleArn: 'shop', volumes: [{ name: 'files', ...volume }] }, { mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }] });
-/** The volumes with a configuration of this kind, where it stands and what it says. */
 const fileSystems = (definition, member) => volumesIn(definition).flatMap((volume) => {
     const configuration = volume.value[member];
     return (0,json/* isObject */.Gv)(configuration)
         ? [{ configuration, pointer: [...volume.pointer, member], label: volumeLabel(volume) }]
         : [];
 });
-/** The same with encryption in transit if it asks for what goes with it only. */
 const encrypted = (configuration) => configuration.transitEncryption !== 'ENABLED' &&
     ((0,json/* valueAt */.fK)(configuration, ['authorizationConfig', 'iam']) === 'ENABLED' ||
         (0,fargate_definition/* isSet */.vM)((0,json/* valueAt */.fK)(configuration, ['authorizationConfig', 'accessPointId'])) ||
@@ -43466,12 +43370,10 @@ const efsEncryption = {
         edits: [(0,fargate_definition/* set */.hZ)([...pointer, 'transitEncryption'], 'ENABLED')],
     })),
 };
-/** What is not certain is left as written. */
 function exampleOf(confidence, volume) {
     const before = exampleVolume(volume);
     return { before, ...(confidence !== 'H' && { after: before }) };
 }
-/** An access point has a root directory of its own, so another one may not be named beside it. */
 const accessPointRoot = ({ member, accessPoint, example, ...rule }) => ({
     ...rule,
     phase: 'volumes',
@@ -43613,7 +43515,6 @@ const FIRE_LENS_RULES = [router, singleRouter, configurationFile];
 ;// CONCATENATED MODULE: ./lib/fargate/refused-field.js
 
 
-/** The rule that a row stands for: a refused member is removed, as far as its class allows. */
 function refusedField(row) {
     const { of, member, class: editClass, where, loss, remedy, refuses = fargate_definition/* isSet */.vM, ...rule } = row;
     const problem = `sets \`${member.join('.')}\`, which Fargate does not support${where ? ` ${where}` : ''}.`;
@@ -43717,9 +43618,7 @@ const command = {
     fields: ['containerDefinitions.healthCheck.command'],
     example: { before: exampleTask({}, { healthCheck: { command: [] } }) },
     find: (definition) => (0,fargate_definition/* containersIn */.Kd)(definition)
-        .filter(({ value: { healthCheck } }) => 
-    // That there is none is told when the file is read.
-    (0,json/* isObject */.Gv)(healthCheck) &&
+        .filter(({ value: { healthCheck } }) => (0,json/* isObject */.Gv)(healthCheck) &&
         healthCheck.command !== undefined &&
         (0,fargate_definition/* textsIn */.Ej)(healthCheck.command).length === 0)
         .map(({ pointer, label }) => impossible([...pointer, 'healthCheck', 'command'], `${label} has a health check without a command.`, 'Write ["CMD-SHELL", "…"] or ["CMD", "program", "argument"].')),
@@ -43729,7 +43628,6 @@ const HEALTH_CHECK_RULES = [command];
 ;// CONCATENATED MODULE: ./lib/fargate/rules/host-addresses.js
 
 
-// The host as a container on Docker's bridge sees it, and the metadata of an EC2 instance.
 const HOST = /\bhost\.docker\.internal\b|\b172\.17\.0\.1\b|\b169\.254\.169\.254\b/;
 const hostAddress = {
     code: 'host-address',
@@ -43776,11 +43674,9 @@ const HOST_PATHS = [
     ['system', /^\/(?:proc|sys|dev|etc|run|boot|cgroups?|var\/run|var\/lib\/docker)(?:\/|$)/],
     ['system', /^\\\\\.\\pipe\\/],
 ];
-/** What a folder of the host is for: its own contents matter, or it is only a place for data. */
 function kindOf(volume) {
     const clean = external_node_path_.posix.normalize(hostPath(volume)).replace(/(?<=.)\/$/, '');
     const kind = HOST_PATHS.find(([, pattern]) => pattern.test(clean))?.[0] ?? 'data';
-    // Who only reads logs wants those of the host.
     return kind === 'logs' && isReadOnly(volume) ? 'system' : kind;
 }
 const isReadOnly = ({ mounts }) => mounts.every(({ value }) => value.readOnly === true);
@@ -43841,7 +43737,6 @@ const HOST_VOLUME_RULES = [hostVolume, hostSystemVolume, timeZoneVolume];
 
 
 const LONGEST = 255;
-// Nothing that a task can pull from: each task has a network of its own.
 const LOCAL_REGISTRY = /^(?:localhost|127(?:\.\d+){3}|\[::1\]|host\.docker\.internal)(?::\d+)?\//;
 const images_ROWS = [
     {
@@ -44048,7 +43943,6 @@ const links = {
         });
     },
 };
-/** `redis:db` links container `redis` under the host name `db`. */
 const linksOf = ({ value }) => (0,fargate_definition/* textsIn */.Ej)(value.links).flatMap(([link]) => {
     const [target = '', alias = target] = link.split(':');
     return target === '' ? [] : [{ target, alias }];
@@ -44059,7 +43953,6 @@ const listed = (aliases) => {
     const more = aliases.length - names.length;
     return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 };
-/** Links also said that the linked container starts first. */
 function startAfter({ value, pointer }, names) {
     const conditions = names.map((containerName) => ({ containerName, condition: 'START' }));
     const present = (0,json/* isArray */.cy)(value.dependsOn) ? value.dependsOn : [];
@@ -44084,7 +43977,6 @@ const logDriver = {
     ...LOGS,
     code: 'log-driver',
     title: 'Fargate sends logs with awslogs, splunk or awsfirelens.',
-    // Before the rules that complete the options of awslogs.
     phase: 'platform',
     fields: [DRIVER, logging_OPTIONS, 'containerDefinitions.logConfiguration.secretOptions.*'],
     example: {
@@ -44107,7 +43999,6 @@ const logDriver = {
         ? impossible([...configuration.pointer, 'logDriver'], `${configuration.label} logs with ${configuration.driver}, which Fargate does not have.`, `Give the input \`log-group\`, and it logs with awslogs to that group${(0,fargate_definition/* isSet */.vM)(definition.executionRoleArn) ? '' : ', which needs the input `execution-role-arn` too'}; or change \`logConfiguration\` in the file, or remove it.`)
         : logToGroup(configuration, logGroup)),
 };
-/** Options of one driver mean nothing to another, so they go; region and prefix come after this. */
 function logToGroup({ label, driver, options, secretNames, pointer }, group) {
     const hasOptions = Object.keys(options).length > 0;
     return {
@@ -44253,23 +44144,18 @@ const MEMBERS = {
     'os-type': 'operatingSystemFamily',
     'os-family': 'operatingSystemFamily',
 };
-// attribute:ecs.cpu-architecture == arm64, attribute:ecs.os-family in [WINDOWS_SERVER_2022_CORE]
 const PLATFORM_CLAUSE = /^\(?attribute:ecs\.(cpu-architecture|os-type|os-family)\s*(?:==|in)\s*\[?\s*(arm64|x86_64|linux|windows\w*)\s*\]?\)?$/i;
-/** What the clauses of a `memberOf` expression, all of which must hold, say of the platform. */
 const platformOf = (clauses) => clauses.flatMap((clause) => {
     const [, attribute = '', value = ''] = PLATFORM_CLAUSE.exec(clause.trim()) ?? [];
     const member = MEMBERS[attribute];
     return member === undefined ? [] : [{ member, value: value.toUpperCase() }];
 });
-/** The parts that must all hold; only one where another operator has a say. */
 const clausesOf = (expression) => /\sor\s|\|\||!|\bnot\b/.test(expression) ? [expression] : expression.split(/\s+and\s+|&&/);
 const placement_example = (expression, after) => ({
     before: exampleTask({ placementConstraints: [{ type: 'memberOf', expression }] }),
     after: exampleTask({ placementConstraints: [], ...after }),
 });
-/** `ecs.os-type` does not say which Windows. */
 const placement_WINDOWS = 'WINDOWS';
-/** An expression as far as `runtimePlatform` can say it. */
 function readExpression(definition, expression) {
     const clauses = clausesOf((0,fargate_definition/* textOf */.b6)(expression));
     const platform = platformOf(clauses);
@@ -44361,7 +44247,6 @@ const requiresCompatibilities = {
     title: 'A task definition for Fargate says so, and AWS checks it then.',
     source: (0,fargate_definition/* api */.FH)('RegisterTaskDefinition'),
     confidence: 'H',
-    // Last, because other rules ask what the file was made for.
     phase: 'validation',
     fields: ['requiresCompatibilities'],
     example: {
@@ -44614,7 +44499,6 @@ const PROPERTIES = {
     ProxyEgressPort: '15001',
     EgressIgnoredIPs: '169.254.170.2,169.254.169.254',
 };
-/** A task whose only container is behind the proxy `containerName`. */
 const proxied = (containerName, properties = PROPERTIES) => exampleTask({
     proxyConfiguration: {
         type: 'APPMESH',
@@ -44623,7 +44507,6 @@ const proxied = (containerName, properties = PROPERTIES) => exampleTask({
     },
 });
 const without = (...names) => Object.fromEntries(Object.entries(PROPERTIES).filter(([name]) => !names.includes(name)));
-/** The findings of a definition with a proxy, given its container and the properties that it sets. */
 const findInProxy = (find) => (definition) => {
     const proxy = definition[PROXY];
     if (!(0,json/* isObject */.Gv)(proxy) || !(0,fargate_definition/* isSet */.vM)(proxy))
@@ -44759,7 +44642,6 @@ const RESTART_POLICY_RULES = [ignoredExitCodes];
 
 
 
-// 123456789012.dkr.ecr.eu-west-1.amazonaws.com, ….amazonaws.com.cn and ….dkr-ecr.eu-west-1.on.aws
 const PRIVATE_ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.[a-z0-9.-]+\//;
 const has = (...member) => (container) => (0,fargate_definition/* isSet */.vM)((0,json/* valueAt */.fK)(container, member));
 const TRIGGERS = [
@@ -44847,7 +44729,6 @@ const roles_listed = (reasons) => {
     return [...reasons.slice(0, MOST_REASONS), ...(others > 0 ? [`and ${others} more`] : [])].join('; ');
 };
 const ROLES = ['executionRoleArn', 'taskRoleArn'];
-// A name does as well as an ARN; whose account and partition it is AWS tells.
 const roles_ROLE = /^(?:arn:[^:]+:iam::[^:]*:role\/.+|[^\s:]+)$/;
 const roleForm = {
     code: 'role-form',
@@ -44889,7 +44770,6 @@ const taskRole = {
         : [],
 };
 const isDeclaredForFargate = ({ requiresCompatibilities }) => Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes('FARGATE');
-/** Which file systems the task role must let the task mount. */
 const asksForTaskRole = (volume) => (0,fargate_definition/* isSet */.vM)(volume.s3filesVolumeConfiguration) ||
     (0,json/* valueAt */.fK)(volume, ['efsVolumeConfiguration', 'authorizationConfig', 'iam']) === 'ENABLED';
 const WITHOUT_ROLE = exampleTask({
@@ -44933,7 +44813,6 @@ const ROLE_RULES = [executionRole, roleForm, taskRole, fileSystemRole];
 
 
 
-/** What `/dev/shm` of every container holds, in MiB. */
 const DEFAULT_SHARED_MEMORY = 64;
 const exampleLinux = (linuxParameters) => exampleTask({}, { linuxParameters });
 const sharedMemory = {
@@ -45016,7 +44895,6 @@ const MEMORY_RULES = [
 
 
 
-// The kernel keeps these apart for each task; all others belong to the whole host.
 const NAMESPACED = /^(?:net\..+|fs\.mqueue\..+|kernel\.(?:msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced))$/;
 const systemControls = {
     code: 'system-controls',
@@ -45113,9 +44991,7 @@ const TAG_RULES = [tagCount];
 // EXTERNAL MODULE: ./lib/task-definition/spelled-size.js
 var spelled_size = __nccwpck_require__(9162);
 ;// CONCATENATED MODULE: ./lib/fargate/sizes.js
-/** From `first` to `last` GB in steps of `step` GB, in MiB. */
 const gigabytes = (first, last, step) => Array.from({ length: (last - first) / step + 1 }, (_, index) => (first + index * step) * 1024);
-/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size */
 const SIZES = [
     { cpu: 256, memory: [512, 1024, 2048] },
     { cpu: 512, memory: gigabytes(1, 4, 1) },
@@ -45127,12 +45003,7 @@ const SIZES = [
     { cpu: 32768, memory: [61440, 122880, 249856], onlyWhenAsked: true },
 ];
 const isFargateSize = ({ cpu, memory }, windows) => SIZES.some((row) => row.cpu === cpu && row.memory.includes(memory) && (!windows || row.windows === true));
-/** A size that some regions do not have yet. */
 const isNewSize = ({ cpu }) => SIZES.some((row) => row.cpu === cpu && row.onlyWhenAsked === true);
-/**
- * The smallest size with at least this much: the least CPU that can go with the memory, then the
- * least memory, which is also the cheapest. `undefined` when there is none so large.
- */
 function smallestSize(need, windows) {
     const fitting = SIZES.filter((row) => row.cpu >= need.cpu && !row.onlyWhenAsked && (!windows || row.windows === true)).flatMap(({ cpu, memory }) => {
         const enough = memory.find((amount) => amount >= need.memory);
@@ -45151,7 +45022,6 @@ const givenSize = ({ cpu, memory }) => ({
     cpu: (0,spelled_size/* parseCpu */.O)((0,fargate_definition/* textOf */.b6)(cpu)),
     memory: (0,spelled_size/* parseMemory */.P)((0,fargate_definition/* textOf */.b6)(memory)),
 });
-/** What the containers ask for together, and the largest limit of one of them. */
 function containerNeeds(definition) {
     const containers = (0,fargate_definition/* containersIn */.Kd)(definition).map(({ value }) => value);
     const sum = (amounts) => amounts.reduce((total, amount) => total + amount, 0);
@@ -45203,7 +45073,6 @@ const taskSize = {
         after: exampleTask({ cpu: '512', memory: '3072' }),
     },
     find: (definition) => {
-        // Without a container there is nothing to make room for.
         if ((0,fargate_definition/* containersIn */.Kd)(definition).length === 0)
             return [];
         const { cpu, memory } = givenSize(definition);
@@ -45257,7 +45126,6 @@ function tooLarge(definition, need) {
 }
 const sizeSpelling = {
     ...task_size_SIZE,
-    // What is no size of Fargate has another one by then.
     phase: 'validation',
     code: 'task-size-spelling',
     title: 'ECS keeps the task size in CPU units and MiB.',
@@ -45410,7 +45278,6 @@ const timeouts_ROWS = [
     },
 ];
 const fieldOf = ({ member }) => ['containerDefinitions', ...member].join('.');
-/** `2 to 120`, `at most 120`, `at least 2`. */
 const rangeOf = ({ least, most }) => {
     if (least === Number.NEGATIVE_INFINITY)
         return `at most ${most}`;
@@ -45504,7 +45371,6 @@ const ULIMIT_RULES = [softLimit, openFiles];
 
 const volumes_BASE = { source: (0,fargate_definition/* api */.FH)('Volume'), confidence: 'H' };
 const volumes_MOUNTED = { mountPoints: [{ sourceVolume: 'files', containerPath: '/files' }] };
-/** Refused when no container mounts them; nothing is known of the others, so they stay. */
 const REFUSED_UNUSED = [
     'host',
     'dockerVolumeConfiguration',
@@ -45618,7 +45484,6 @@ const launchVolumes = {
         edits: [],
     })),
 };
-/** What Windows containers on Fargate do not mount. */
 const notOnWindows = (code, kind, named, configuration, confidence = 'H') => {
     const before = exampleWindowsTask({ taskRoleArn: 'shop', volumes: [{ name: 'files', [kind]: configuration }] }, volumes_MOUNTED);
     return {
@@ -45864,7 +45729,6 @@ const WINDOWS_CONTAINER_RULES = [...windows_containers_ROWS.map(windowsRule), re
 
 
 
-/** Everything that Fargate requires of a task definition, as far as it is known here. */
 const FARGATE_RULES = [
     ...PLATFORM_RULES,
     ...WINDOWS_CONTAINER_RULES,
@@ -45920,7 +45784,6 @@ var json = __nccwpck_require__(6427);
 // EXTERNAL MODULE: ./lib/task-definition/changes.js
 var changes = __nccwpck_require__(1524);
 ;// CONCATENATED MODULE: ./lib/fargate/rule.js
-/** Rules of one phase see the definition as the phase before left it. */
 const PHASES = [
     'placement',
     'replacements',
@@ -45939,10 +45802,6 @@ const PHASES = [
 
 
 const isCertain = ({ confidence }) => confidence === 'H';
-/**
- * Runs rules over a task definition, phase after phase, and makes the edits that may be made.
- * @param converting whether edits of uncertain rules may be made too
- */
 function applyRules(source, rules, settings, converting) {
     const { accept, onLossy: _, ...overrides } = settings;
     const context = { ...overrides, converting };
@@ -45976,7 +45835,6 @@ const STAYS = 'It stays as written, and AWS decides.';
 const REFUSED = { isMade: false, severity: 'error' };
 const MADE_WITH_LOSS = { isMade: true, severity: 'warning' };
 const LEFT_TO_AWS = { isMade: false, severity: 'warning', note: STAYS };
-/** Whether the edits of a finding are made, and what the user is told of it. */
 function decide(rule, { class: editClass, edits, isNotice }, { isAccepted, mayEdit, isStrict }) {
     if (isNotice)
         return { isMade: false, severity: 'notice' };
@@ -45986,7 +45844,6 @@ function decide(rule, { class: editClass, edits, isNotice }, { isAccepted, mayEd
         case 'lossy':
             if (!mayEdit)
                 return LEFT_TO_AWS;
-            // Advice that is neither certain nor an edit loses nothing.
             return isStrict && !isAccepted && (isCertain(rule) || edits.length > 0)
                 ? REFUSED
                 : MADE_WITH_LOSS;
@@ -46023,7 +45880,6 @@ const TO_BE_CHANGED = 'Change it in the file if AWS refuses it.';
 const wayOut = ({ code }, finding) => finding.class === 'impossible'
     ? `If you know better, \`accept: ${code}\` leaves the decision to AWS.`
     : `If you can do without, set \`accept: ${code}\`.`;
-/** What the user is told of a finding, on its line, with the way on. */
 function tell({ rule, finding, severity, note }, document) {
     if (!severity)
         return [];
@@ -46045,9 +45901,7 @@ function tell({ rule, finding, severity, note }, document) {
         },
     ];
 }
-/** The code of the error that the conversion itself is at fault. */
 const NOT_CLEAN = 'conversion-not-clean';
-/** What the rules find in a definition that they have made: an error of this action, not of the user. */
 function notClean({ rule, finding }, converted, isAccepted) {
     const location = converted.locate(finding.pointer);
     return {
@@ -46059,9 +45913,7 @@ function notClean({ rule, finding }, converted, isAccepted) {
         source: rule.source,
     };
 }
-// Those of the field check are decided on when the file is read.
 const OTHER_CODES = [NOT_CLEAN, ...field_finding/* ACCEPTABLE_FIELD_CODES */.BT];
-/** Warnings for names in the settings that mean nothing: a code of no rule, a volume that is not there. */
 const unknownNames = ({ accept, efs = {} }, definition, rules) => [
     ...unknown('accept', accept, [...rules.map(({ code }) => code), ...OTHER_CODES], {
         code: 'unknown-rule',
@@ -46086,13 +45938,6 @@ const unknown = (input, names, known, { code, what }) => names
 
 
 
-/**
- * Makes a task definition that Fargate accepts: edits with their reasons, and a diagnostic for every
- * loss and for everything that stands in the way. A definition that Fargate accepts stays as it is.
- * What comes out is checked by the same rules; an edit that leaves work to do is an error.
- * @param rules what Fargate requires, when it is not all that is known here
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html
- */
 function convertToFargate(document, settings, rules = catalogue/* FARGATE_RULES */.D) {
     const converting = mustConvert(document.value, rules);
     const ruled = applyRules(document.value, rules, settings, converting);
@@ -46111,16 +45956,11 @@ function convertToFargate(document, settings, rules = catalogue/* FARGATE_RULES 
         ],
     };
 }
-/**
- * Whether a certain rule edits or refuses something: then the definition is not made for Fargate yet.
- * What the user puts in its place says nothing of that, so it is left out here.
- */
 const mustConvert = (definition, rules) => rules
     .filter(isCertain)
     .some((rule) => rule
     .find(definition, { converting: false })
     .some(({ edits, class: editClass }) => edits.length > 0 || editClass === 'impossible'));
-/** What the rules would still edit or refuse in a converted definition: nothing, if they are right. */
 const leftToDo = (definition, rules, settings, converting) => applyRules(definition, rules, settings, converting).judgements.filter(({ isMade, finding, severity }) => severity === 'error' || (isMade && finding.edits.length > 0));
 
 
@@ -46146,7 +45986,6 @@ const leftToDo = (definition, rules, settings, converting) => applyRules(definit
 /* harmony import */ var _task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
 
 
-/** The objects in the list at `pointer`, among the first `most` elements. */
 function objectsAt(definition, pointer, most) {
     const list = (0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, pointer);
     if (!(0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(list))
@@ -46155,22 +45994,17 @@ function objectsAt(definition, pointer, most) {
         .slice(0, most)
         .flatMap((value, index) => (0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value) ? [{ value, index, pointer: [...pointer, index] }] : []);
 }
-// A task has ten containers at the most; what has thousands of them is refused soon enough.
 const MOST_CONTAINERS = 100;
-/** The container definitions, the first hundred of them. */
 const containersIn = (definition) => objectsAt(definition, ['containerDefinitions'], MOST_CONTAINERS).map((container) => ({
     ...container,
     label: (0,_task_definition_field_name_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)((0,_task_definition_field_name_js__WEBPACK_IMPORTED_MODULE_1__/* .containerName */ .xN)(definition, container.index)),
 }));
 const isWindows = (definition) => textOf((0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, ['runtimePlatform', 'operatingSystemFamily'])).startsWith('WINDOWS');
 const textOf = (value) => typeof value === 'string' ? value : '';
-/** A whole number, else 0: the field check tells what is none. */
 const numberOf = (value) => typeof value === 'number' && Number.isSafeInteger(value) ? value : 0;
-/** The texts in a list, with their places. */
 const textsIn = (value) => (0,_task_definition_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(value)
     ? value.flatMap((text, index) => (typeof text === 'string' ? [[text, index]] : []))
     : [];
-/** AWS takes a refused member that is empty, `false` or null: it sets nothing. */
 const isSet = (value) => {
     if (value === undefined || value === null || value === false || value === '')
         return false;
@@ -46184,9 +46018,7 @@ const set = (pointer, value) => ({
 });
 const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
 const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference';
-/** A page of the ECS developer guide. */
 const guide = (page) => `${GUIDE}/${page}.html`;
-/** The page of a type or an operation in the ECS API reference. */
 const api = (name) => `${API}/API_${name}.html`;
 
 
@@ -46211,12 +46043,10 @@ const api = (name) => `${API}/API_${name}.html`;
 
 
 
-/** Source: https://docs.github.com/actions/reference/workflows-and-actions/variables */
 const workspaceFromEnvironment = (env, fallback) => ({
     root: env.GITHUB_WORKSPACE ?? fallback,
     temp: env.RUNNER_TEMP ?? env.TMPDIR ?? '/tmp',
 });
-/** More than any task definition may have (AWS takes 64 KiB); what is larger is another file. */
 const LARGEST_FILE = 1024 * 1024;
 const problem = (message, remedy) => ({
     code: 'task-definition-file',
@@ -46225,10 +46055,6 @@ const problem = (message, remedy) => ({
     remedy,
     location: { kind: 'input', input: 'task-definition' },
 });
-/**
- * The bytes of a file in the workspace.
- * Throws a diagnostic when it is missing, is a folder, may not be read or is larger than 1 MiB.
- */
 async function readWorkspaceFile({ root }, path) {
     try {
         const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path));
@@ -46243,7 +46069,6 @@ async function readWorkspaceFile({ root }, path) {
         throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_3__/* .DiagnosticError */ .uo(unreadable(path, error), { cause: error });
     }
 }
-/** The code of a Node system error, such as ENOENT. */
 const codeOf = (error) => typeof error === 'object' && error && 'code' in error ? error.code : undefined;
 function unreadable(path, error) {
     const code = codeOf(error);
@@ -46255,16 +46080,10 @@ function unreadable(path, error) {
     }
     return problem(`${path} could not be read (${code ?? 'unknown reason'}).`, 'Check its permissions.');
 }
-/** Whether an absolute path leads to something in the folder. */
 function isInside(folder, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(folder, path);
     return way.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(way);
 }
-/**
- * The path relative to the repository that holds the file, with forward slashes, as annotations want
- * it; `undefined` for a file outside of the workspace. The repository is the nearest folder above
- * with a `.git`, for checkouts into a `path`; else the workspace.
- */
 function pathInRepository({ root }, path) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
     if (!isInside(root, file))
@@ -46276,11 +46095,6 @@ function pathInRepository({ root }, path) {
         .find((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, '.git')));
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(repository ?? root, file).replaceAll('\\', '/');
 }
-/**
- * Writes a file of the workspace in one piece: a cancelled run leaves the old or the new one.
- * Throws a diagnostic when that is not possible.
- * @param input that asked for the file
- */
 async function writeWorkspaceFile({ root }, path, text, input = 'output-file') {
     const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, path);
     const draft = `${target}.${process.pid}.tmp`;
@@ -46300,7 +46114,6 @@ async function writeWorkspaceFile({ root }, path, text, input = 'output-file') {
         }, { cause: error });
     }
 }
-/** Writes a file into the runner's temporary folder, for the owner alone, and returns its path. */
 async function writeTemporaryFile({ temp }, name, text) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temp, name);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(temp, { recursive: true });
@@ -46333,16 +46146,11 @@ var read = __nccwpck_require__(7970);
 ;// CONCATENATED MODULE: ./lib/task-definition/efs-configurations.js
 
 
-/**
- * Checks configurations of EFS volumes that stand in no file, as strictly as those of a task definition.
- * Source: EFSVolumeConfiguration of RegisterTaskDefinition.
- */
 function readEfsConfigurations(given) {
     const volumes = Object.entries(given).map(([name, efsVolumeConfiguration]) => ({
         name,
         efsVolumeConfiguration,
     }));
-    // Any definition will do that has nothing else to complain about.
     const definition = {
         family: 'efs',
         containerDefinitions: [{ name: 'app', image: 'app' }],
@@ -46370,7 +46178,6 @@ const inputProblem = (input, message, remedy, severity = 'error') => ({
     remedy,
     location: { kind: 'input', input },
 });
-/** Inputs that mean nothing without a service. */
 const SERVICE_INPUTS = [
     'subnets',
     'security-groups',
@@ -46385,14 +46192,12 @@ const SERVICE_INPUTS = [
     'wait-max-delay-seconds',
     'record-file',
 ];
-/** Inputs that not every mode follows, with the modes that do. */
 const INPUTS_OF_MODES = [
     { modes: ['check'], inputs: ['fix', 'suggestions', 'output-directory', 'sarif-file'] },
     { modes: ['deploy'], inputs: SERVICE_INPUTS },
     { modes: ['deploy', 'check'], inputs: ['launch-type', 'efs', 'log-group'] },
     { modes: ['deploy', 'render'], inputs: ['task-definition-arn', 'task-definition-family'] },
 ];
-/** Inputs of the official action that are declared, so that setting them is told. */
 const NOT_SUPPORTED = [
     'codedeploy-appspec',
     'codedeploy-application',
@@ -46414,7 +46219,6 @@ const NOT_SUPPORTED = [
     'run-task-managed-ebs-volume',
     'wait-for-task-stopped',
 ];
-/** Combinations of inputs that cannot work, and inputs that are not supported. */
 function checkInputs(inputs, inputText) {
     const isGiven = (input) => inputText(input) !== '';
     const isOn = (input) => !['', 'false'].includes(inputText(input).toLowerCase());
@@ -46455,7 +46259,6 @@ function checkDefinition({ mode, source, render }, isGiven) {
     ];
 }
 const withoutService = (input) => inputProblem(input, 'It has no effect without service: the task definition is only registered.', 'Set service, or remove it.', 'warning');
-/** The cluster ARN that belongs to a service ARN of the long form. */
 function clusterOf(service) {
     const arn = (0,lib_arn/* parseArn */.Lw)(service);
     const [, cluster, name] = arn?.resource.split('/') ?? [];
@@ -46463,7 +46266,6 @@ function clusterOf(service) {
         return undefined;
     return `arn:${arn.partition}:ecs:${arn.region}:${arn.account}:cluster/${cluster}`;
 }
-/** The regions that ARNs among the inputs name. */
 function regionsOf({ cluster, targetGroup = '' }, service) {
     const regions = [service, cluster, targetGroup].map((text) => (0,lib_arn/* parseArn */.Lw)(text)?.region);
     return [...new Set(regions.filter((region) => region !== undefined))];
@@ -46507,30 +46309,24 @@ var dist = __nccwpck_require__(8815);
 
 
 
-/** Any text. */
 const input_parsers_text = (value) => ({ value });
-/** `true` or `false` in any case; nothing else. */
 const input_parsers_boolean = (value) => {
     const lower = value.toLowerCase();
     return lower === 'true' || lower === 'false'
         ? { value: lower === 'true' }
         : { expected: 'true or false' };
 };
-/** One of `allowed`, in any case. */
 const oneOf = (allowed) => (value) => {
     const found = allowed.find((option) => option.toLowerCase() === value.toLowerCase());
     return found === undefined ? { expected: `one of ${allowed.join(', ')}` } : { value: found };
 };
-/** A whole number in a range, both ends included. */
 const wholeNumber = (least, most) => (value) => {
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     return number >= least && number <= most
         ? { value: number }
         : { expected: `a whole number from ${least} to ${most}` };
 };
-/** A text of this form, said in words. */
 const matching = (pattern, expected) => (value) => pattern.test(value) ? { value } : { expected };
-/** Entries separated by comma, blank or new line, each matching `pattern`; at most `most` of them. */
 const list = (pattern, entry, most = Number.POSITIVE_INFINITY) => (value) => {
     const entries = value.split(/[\s,]+/).filter((item) => item !== '');
     const wrong = entries.find((item) => !pattern.test(item));
@@ -46542,7 +46338,6 @@ const list = (pattern, entry, most = Number.POSITIVE_INFINITY) => (value) => {
         ? { expected: `at most ${most}`, found: `a list of ${entries.length}` }
         : { value: entries };
 };
-/** `true`, `false`, `ENABLED` or `DISABLED` (AwsVpcConfiguration.assignPublicIp). */
 const assignPublicIp = (value) => {
     const upper = value.toUpperCase();
     if (upper === 'TRUE' || upper === 'ENABLED')
@@ -46551,10 +46346,6 @@ const assignPublicIp = (value) => {
         return { value: 'DISABLED' };
     return { expected: 'true, false, ENABLED or DISABLED' };
 };
-/**
- * An ARN of a service in any partition, or a plain name.
- * @param resource how the ARN's resource begins, e.g. `cluster/`
- */
 const arnOrName = (service, resource, name) => (value) => {
     const arn = (0,lib_arn/* parseArn */.Lw)(value);
     const fits = arn
@@ -46562,16 +46353,11 @@ const arnOrName = (service, resource, name) => (value) => {
         : name.test(value);
     return fits ? { value } : { expected: `a name or an ARN of ${service}:…:${resource}…` };
 };
-/** ECS names: up to 255 letters, digits, hyphens and underscores (CreateServiceRequest.serviceName). */
 const ECS_NAME = /^[A-Za-z0-9_-]{1,255}$/;
-/** Up to 32 letters, digits and hyphens (CreateTargetGroupInput.Name). */
 const TARGET_GROUP_NAME = /^[A-Za-z0-9-]{1,32}$/;
-/** Source: CreateLogGroupRequest.logGroupName. */
 const LOG_GROUP_NAME = /^[.\-_/#A-Za-z0-9]{1,512}$/;
-/** A role name, with or without its path (IAM Role.RoleName). */
 const ROLE_NAME = /^(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
 const lines = (value) => value.split(/\r?\n/).map((line) => line.trim());
-/** Lines of `name=value`, cut at the first `=`; empty lines do not count. */
 const nameValueLines = (value) => {
     const given = lines(value);
     const wrong = given.findIndex((line) => line !== '' && line.indexOf('=') < 1);
@@ -46586,13 +46372,11 @@ const nameValueLines = (value) => {
         })),
     };
 };
-/** One image for the named containers, or lines of `container=image`. */
 const input_parsers_images = (value) => {
     if (value.includes('='))
         return nameValueLines(value);
     return /\s/.test(value) ? { expected: 'one image, or lines of container=image' } : { value };
 };
-/** `OS/CPU`, such as `LINUX/ARM64` (RuntimePlatform). Which values there are is checked in the definition. */
 const runtimePlatform = (value) => {
     const [operatingSystemFamily = '', cpuArchitecture = '', ...rest] = value
         .toUpperCase()
@@ -46601,7 +46385,6 @@ const runtimePlatform = (value) => {
         ? { value: { operatingSystemFamily, cpuArchitecture } }
         : { expected: 'an operating system and an architecture, such as LINUX/ARM64' };
 };
-/** JSON or YAML: the name of a volume, then what its `efsVolumeConfiguration` is. */
 const efsConfigurations = (value) => {
     const expected = 'JSON or YAML with an `efsVolumeConfiguration` for each name of a volume';
     const found = yamlOf(value);
@@ -46614,21 +46397,18 @@ const efsConfigurations = (value) => {
         ? { value: readEfsConfigurations(Object.fromEntries(entries)).value }
         : { expected, found: 'the text' };
 };
-/** Paths and globs, one a line or separated by comma; blanks are part of a path. */
 const paths = (value) => ({
     value: value
         .split(/[\r\n,]+/)
         .map((path) => path.trim())
         .filter((path) => path !== ''),
 });
-/** ARNs of S3 objects, one a line. */
 const environmentFiles = (value) => {
     const arns = lines(value).filter((line) => line !== '');
     return arns.every((arn) => (0,lib_arn/* parseArn */.Lw)(arn)?.service === 's3')
         ? { value: arns }
         : { expected: 'ARNs of S3 objects, one a line' };
 };
-/** A JSON list of words, or a line that is split at blanks outside of quotes. */
 const commandWords = (value) => {
     const expected = 'a command whose quotes are closed, or a JSON list of texts';
     if (value.startsWith('[')) {
@@ -46641,7 +46421,6 @@ const commandWords = (value) => {
     return isWhole ? { value: words.map(unquote) } : { expected, found: 'the text' };
 };
 const OUTSIDE_QUOTES_BLANKS = /("(?:\\.|[^"\\])*"|'[^']*'|\\.)|\s+/gs;
-/** A word as a shell reads it: quotes taken off, escapes resolved outside of single quotes. */
 const unquote = (word) => word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_all, double, single, escaped) => double === undefined ? (single ?? escaped) : double.replace(/\\(["\\$`])/g, '$1'));
 function yamlOf(text) {
     try {
@@ -46661,10 +46440,8 @@ function jsonOf(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/service/settings.js
-/** Launch types that the input `launch-type` takes. */
 const LAUNCH_TYPES = ['FARGATE', 'EC2', 'EXTERNAL'];
 const CREATE_SERVICE = ['true', 'false', 'always'];
-/** Source: CreateServiceRequest.propagateTags. */
 const PROPAGATE_TAGS = ['TASK_DEFINITION', 'SERVICE', 'NONE'];
 const WHEN_UNCHANGED = ['deploy', 'skip'];
 
@@ -46674,12 +46451,10 @@ const WHEN_UNCHANGED = ['deploy', 'skip'];
 
 
 const LONGEST_WAIT_MINUTES = 360;
-/** Members whose value is undefined are left out, as `exactOptionalPropertyTypes` wants it. */
 function given(members) {
     const entries = Object.entries(members).filter(([, value]) => value !== undefined);
     return Object.fromEntries(entries);
 }
-/** A file wins over an ARN, an ARN over a family. */
 function readSource(read) {
     const path = read('task-definition', input_parsers_text);
     const arn = read('task-definition-arn', arnOrName('ecs', 'task-definition/', /^$/));
@@ -46772,7 +46547,6 @@ function readService(read) {
     };
     if (service === undefined)
         return undefined;
-    // The ARN of a service names its cluster; the default of the input must not contradict it.
     const clusterOfArn = cluster === 'default' ? clusterOf(service) : undefined;
     return { ...settings, cluster: clusterOfArn ?? cluster, serviceName: (0,lib_arn/* resourceName */.Iy)(service) };
 }
@@ -46784,10 +46558,6 @@ function readService(read) {
 
 
 const MODES = ['deploy', 'check', 'render'];
-/**
- * Reads every input of the step once and strictly, and reports all problems together: unknown
- * values, numbers out of range, and combinations that cannot work.
- */
 function readInputs() {
     const diagnostics = [];
     const read = (input, parse) => {
@@ -46807,7 +46577,6 @@ function readInputs() {
 function assemble(read) {
     const launchType = read('launch-type', oneOf(LAUNCH_TYPES));
     const service = readService(read);
-    // Accepted for those who come from the official action: nothing but nulls is ever removed here.
     read('keep-null-value-keys', input_parsers_text);
     return {
         mode: read('mode', oneOf(MODES)) ?? 'deploy',
@@ -46837,20 +46606,18 @@ function assemble(read) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9275);
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6933);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6933);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9930);
-/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6132);
+/* harmony import */ var _modes_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2927);
 /* harmony import */ var _modes_render_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9030);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5077);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1116);
-/* harmony import */ var _report_documentation_url_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9120);
-/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2527);
+/* harmony import */ var _report_documentation_url_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
+/* harmony import */ var _report_escape_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2527);
 /* harmony import */ var _report_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9820);
 /* harmony import */ var _report_run_report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7034);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4867);
-
 
 
 
@@ -46876,11 +46643,10 @@ async function run() {
         return check(reading, { workspace, log, env, uniqueId: node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID });
     }
     const cancelled = new AbortController();
-    // GitHub sends SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that.
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, () => cancelled.abort());
     const { region, maxRetries } = reading.inputs;
-    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_12__/* .createClients */ .h)({
+    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_11__/* .createClients */ .h)({
         ...(region === undefined ? {} : { region }),
         userAgent: [['fargate-deploy', env.GITHUB_ACTION_REF || 'local']],
     });
@@ -46898,29 +46664,30 @@ async function run() {
         clients.close();
     }
 }
-/** Each channel by itself: what cannot be told in one place must not change the verdict. */
 async function tell(report) {
     const { failure, diagnostics, outputs, headline, tolerated } = report;
     if (!(0,_report_run_report_js__WEBPACK_IMPORTED_MODULE_10__/* .succeeded */ .g)(outputs.verdict) && !tolerated)
         process.exitCode = 1;
     const told = failure ? [failure, ...diagnostics] : diagnostics;
     const pathOf = (file) => (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .pathInRepository */ .zB)(workspace, file);
-    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotate */ .fz)((0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotationsOf */ .Ih)(told, pathOf, (0,_report_documentation_url_js__WEBPACK_IMPORTED_MODULE_13__/* .documentationUrls */ .P)(env)));
+    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotate */ .fz)((0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_8__/* .annotationsOf */ .Ih)(told, pathOf, (0,_report_documentation_url_js__WEBPACK_IMPORTED_MODULE_12__/* .documentationUrls */ .P)(env)));
     log.line(`${outputs.verdict}: ${headline}`);
     try {
         (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .K)(outputs);
-        if (env.GITHUB_STEP_SUMMARY)
-            await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report)).write();
+        if (!env.GITHUB_STEP_SUMMARY)
+            return;
+        const { renderSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4867));
+        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(renderSummary(report)).write();
     }
     catch (error) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`Outputs or summary could not be written: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_14__/* .plainText */ .wh)(String(error))}`);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(`Outputs or summary could not be written: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_13__/* .plainText */ .wh)(String(error))}`);
     }
 }
 try {
     await tell(await run());
 }
 catch (error) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(`fargate-deploy: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_14__/* .plainText */ .wh)(String(error))}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1)(`fargate-deploy: ${(0,_report_escape_js__WEBPACK_IMPORTED_MODULE_13__/* .plainText */ .wh)(String(error))}`);
 }
 
 __webpack_async_result__();
@@ -46928,7 +46695,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6132:
+/***/ 2927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46952,11 +46719,6 @@ var observe = __nccwpck_require__(9061);
 
 
 const isArn = (text) => text.startsWith('arn:');
-/**
- * Reads the target group that the input names (ARN or name) and those that the service has. One that
- * does not exist is an error among the diagnostics. Without permission an ARN is used unseen; a name
- * must be looked up, so then that is an error too.
- */
 async function observeTargetGroups(elbv2, { wanted, current }, context) {
     const describe = async (query, loss) => {
         const reply = (0,call/* read */.LF)((options) => elbv2.describeTargetGroups(query, options), context);
@@ -47002,16 +46764,11 @@ const KINDS = {
     HTTPS: 'application',
     GENEVE: 'gateway',
 };
-/** What the compatibility table needs to know of a target group. Source: TargetGroup.Protocol. */
 const seenTargetGroup = ({ TargetGroupArn = '', TargetType, Protocol, }) => ({
     arn: TargetGroupArn,
     kind: Protocol === undefined ? 'unknown' : (KINDS[Protocol] ?? 'network'),
     ...(TargetType === undefined ? {} : { targetType: TargetType }),
 });
-/**
- * What ECS would refuse after the revision was registered: a target group without a listener.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html
- */
 const checkListener = ({ TargetGroupName, LoadBalancerArns, }) => LoadBalancerArns?.length === 0
     ? [
         {
@@ -47024,105 +46781,17 @@ const checkListener = ({ TargetGroupName, LoadBalancerArns, }) => LoadBalancerAr
     ]
     : [];
 
-;// CONCATENATED MODULE: ./lib/report/console-url.js
-
-// The sovereign cloud's host is from its own documentation and not proven here.
-const CONSOLE_HOSTS = {
-    aws: 'console.aws.amazon.com',
-    'aws-cn': 'console.amazonaws.cn',
-    'aws-us-gov': 'console.amazonaws-us-gov.com',
-    'aws-eusc': 'console.amazonaws-eusc.eu',
-};
-/** The console page of a service or a task definition; `undefined` in partitions we do not know. */
-function consoleUrl(arn) {
-    const parsed = (0,lib_arn/* parseArn */.Lw)(arn);
-    const host = parsed && CONSOLE_HOSTS[parsed.partition];
-    if (parsed === undefined || host === undefined)
-        return undefined;
-    const base = `https://${parsed.region}.${host}/ecs/v2`;
-    const query = `region=${parsed.region}`;
-    const [kind, cluster, service] = parsed.resource.split('/');
-    if (kind === 'service' && service !== undefined) {
-        return `${base}/clusters/${cluster}/services/${service}/deployments?${query}`;
-    }
-    const revision = (0,lib_arn/* parseTaskDefinitionArn */.tP)(arn);
-    return revision && `${base}/task-definitions/${revision.family}/${revision.revision}?${query}`;
-}
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./lib/service/primary-deployment.js
-var primary_deployment = __nccwpck_require__(2425);
-;// CONCATENATED MODULE: ./lib/service/apply.js
-
-
-
-
-/** The service as AWS has it after the write, be it from the reply or seen after a lost one. */
-async function createService(ecs, request, context) {
-    const send = async () => (await ecs.send(new dist_cjs/* CreateServiceCommand */.JkR(request))).service;
-    const look = async () => {
-        const service = await (0,observe/* describeService */.Jv)(ecs, request.cluster ?? 'default', request.serviceName ?? '', context);
-        const ours = service?.status === 'ACTIVE' && service.taskDefinition === request.taskDefinition;
-        return ours ? service : undefined;
-    };
-    return (0,call/* replied */.WZ)(await (0,call/* writeOrAdopt */.J2)(send, look, context), 'CreateService');
-}
-/**
- * Sends the one UpdateService. After a lost reply the update counts as done when the service has a
- * deployment that it did not have before, of the revision that we sent; a second forced update
- * would make a second deployment.
- */
-async function updateService(ecs, request, before, context) {
-    const send = async () => (await ecs.send(new dist_cjs/* UpdateServiceCommand */.kZr(request))).service;
-    const wantedRevision = request.taskDefinition ?? before.taskDefinition;
-    const look = async () => {
-        const { cluster = 'default', service: name = '' } = request;
-        const service = await (0,observe/* describeService */.Jv)(ecs, cluster, name, context);
-        const primary = (0,primary_deployment/* primaryOf */.O)(service);
-        const deployed = primary?.id !== (0,primary_deployment/* primaryOf */.O)(before)?.id && primary?.taskDefinition === wantedRevision;
-        // Without a task definition no deployment was asked for: then the members must have arrived.
-        const { cluster: _cluster, service: _service, ...members } = request;
-        const arrived = request.taskDefinition === undefined &&
-            Object.entries(members).every(([member, value]) => service?.[member] === value);
-        return deployed || arrived ? service : undefined;
-    };
-    return (0,call/* replied */.WZ)(await (0,call/* writeOrAdopt */.J2)(send, look, context), 'UpdateService');
-}
-/** The id of the deployment that a write started: its PRIMARY, if that is new and of our revision. */
-function startedDeployment(after, before, taskDefinitionArn) {
-    const primary = (0,primary_deployment/* primaryOf */.O)(after);
-    const isNew = primary?.id !== (0,primary_deployment/* primaryOf */.O)(before)?.id;
-    return isNew && primary?.taskDefinition === taskDefinitionArn ? primary.id : undefined;
-}
-/**
- * Waits until a DRAINING service is INACTIVE, so that its name is free again.
- * @param timeLimitMs the longest wait
- * @returns whether it is; false when the time limit has passed
- */
-async function waitUntilInactive(ecs, { cluster, service }, timeLimitMs, context) {
-    const start = context.clock.now();
-    while (await (0,observe/* describeService */.Jv)(ecs, cluster, service, context)) {
-        if (context.clock.now() - start >= timeLimitMs)
-            return false;
-        await context.clock.sleep(3_000, context.signal);
-    }
-    return true;
-}
-
+// EXTERNAL MODULE: ./lib/report/console-url.js
+var console_url = __nccwpck_require__(5259);
+// EXTERNAL MODULE: ./lib/service/apply.js
+var apply = __nccwpck_require__(3903);
 ;// CONCATENATED MODULE: ./lib/service/capacity.js
 const FARGATE_PROVIDERS = new Set(['FARGATE', 'FARGATE_SPOT']);
-/**
- * Whether a service runs on Fargate already: by its launch type, or because every provider of its
- * strategy is FARGATE or FARGATE_SPOT. A mixed strategy and MANAGED_INSTANCES are not Fargate.
- * Source: Service.launchType, Service.capacityProviderStrategy.
- */
 function runsOnFargate({ launchType, capacityProviderStrategy = [] }) {
     if (capacityProviderStrategy.length === 0)
         return launchType === 'FARGATE';
     return capacityProviderStrategy.every((item) => FARGATE_PROVIDERS.has(item.capacityProvider ?? ''));
 }
-/** Where a service runs, in AWS's words: `launch type EC2`, `capacity providers A, B`. */
 function capacityOf({ launchType, capacityProviderStrategy = [] }) {
     if (capacityProviderStrategy.length > 0) {
         const names = capacityProviderStrategy.map((item) => item.capacityProvider);
@@ -47130,19 +46799,11 @@ function capacityOf({ launchType, capacityProviderStrategy = [] }) {
     }
     return `launch type ${launchType ?? 'unknown'}`;
 }
-/**
- * Whether the task definition must suit Fargate: by the input, else by what the service uses, else
- * yes for a service that is to be created.
- */
 function targetsFargate(launchType, service) {
     if (launchType !== undefined)
         return launchType === 'FARGATE';
     return service === undefined || runsOnFargate(service);
 }
-/**
- * What the tasks will run on after the write. A service that exists stays where it is unless it moves
- * to Fargate; Managed Instances and Auto Scaling groups are both capacity providers.
- */
 function computeOf(launchType, service) {
     if (service === undefined)
         return launchType ?? 'FARGATE';
@@ -47153,10 +46814,6 @@ function computeOf(launchType, service) {
 }
 
 ;// CONCATENATED MODULE: ./lib/service/load-balancer.js
-/**
- * AWS does not rebalance tasks behind a Classic Load Balancer, but rebalances where nothing is said.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
- */
 const WITHOUT_REBALANCING = { availabilityZoneRebalancing: 'DISABLED' };
 const inputError = (input, message, remedy) => ({
     diagnostics: [
@@ -47172,11 +46829,6 @@ const inputError = (input, message, remedy) => ({
 const describe = (containers) => containers.length === 0
     ? 'no container has a port mapping'
     : containers.map(({ name, ports }) => `${name} (${ports.join(', ')})`).join('; ');
-/**
- * The load balancer entry of the service: traffic goes to the named container, else to the only one
- * with a port mapping (with that port, when a port was given).
- * Source: CreateServiceRequest.loadBalancers.
- */
 function chooseLoadBalancerEntry(balancer, { loadBalancerContainer, loadBalancerPort }, containers) {
     const published = containers.filter((container) => container.ports.length > 0);
     const candidates = published.filter(({ name, ports }) => (loadBalancerContainer === undefined || name === loadBalancerContainer) &&
@@ -47198,10 +46850,6 @@ function chooseLoadBalancerEntry(balancer, { loadBalancerContainer, loadBalancer
         diagnostics: [],
     };
 }
-/**
- * Entries that the service has already, but whose container or port the new task definition lacks.
- * AWS would refuse the update after the revision was registered.
- */
 function checkExistingEntries(entries, containers) {
     return entries.flatMap(({ containerName, containerPort }) => {
         const container = containers.find(({ name }) => name === containerName);
@@ -47220,33 +46868,23 @@ function checkExistingEntries(entries, containers) {
         ];
     });
 }
-/** The target groups of an entry, also the alternate of a blue/green pair. */
 const targetGroupsOf = ({ targetGroupArn, advancedConfiguration, }) => [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].filter((arn) => arn !== undefined);
-/** Whether an entry gets its traffic from this load balancer. */
 const usesBalancer = (entry, { targetGroupArn, loadBalancerName }) => targetGroupArn === undefined
     ? entry.loadBalancerName === loadBalancerName
     : targetGroupsOf(entry).includes(targetGroupArn);
-/** The name of a target group in its ARN, or the ARN itself where it is of another form. */
 const targetGroupName = (arn) => /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
-/** A load balancer in words: `target group blue`, `Classic Load Balancer old`. */
 const balancerName = ({ targetGroupArn, loadBalancerName }) => targetGroupArn
     ? `target group ${targetGroupName(targetGroupArn)}`
     : `Classic Load Balancer ${loadBalancerName}`;
-/** A load balancer entry in words: `web:8080 in target group blue`. */
 const describeEntry = (entry) => `${entry.containerName}:${entry.containerPort} in ${balancerName(entry)}`;
 
 ;// CONCATENATED MODULE: ./lib/service/balancers.js
 
-/** The load balancer that the inputs ask for, in AWS's shape; nothing when they ask for none. */
 function wantedBalancer({ classicLoadBalancer: loadBalancerName }, { targetGroupArn }) {
     if (targetGroupArn !== undefined)
         return { targetGroupArn };
     return loadBalancerName === undefined ? undefined : { loadBalancerName };
 }
-/**
- * Every load balancer that the service will have: the one that the inputs ask for, else those that it
- * has. One of several that it has already leaves the others in place.
- */
 function balancersAfter(settings, facts, { loadBalancers = [] } = {}) {
     const wanted = wantedBalancer(settings, facts);
     const entries = wanted === undefined || loadBalancers.length > 1 ? loadBalancers : [wanted];
@@ -47285,7 +46923,6 @@ const OF_TYPE_INSTANCE = 'create a target group of target type instance, add it 
 const KEEP_ON_EC2 = 'run it on EC2 (launch-type: EC2) with the network mode bridge or host';
 const NO_BALANCER = 'remove target-group and classic-load-balancer';
 const notCompatible = ({ subject, compute, compatibilities = [] }) => `${subject} is to run ${CAPACITY[compute]}, but by AWS's judgement the task definition is compatible with ${compatibilities.join(', ')} only.`;
-/** What does not go together, on create and on update alike. */
 const INCOMPATIBILITIES = [
     {
         code: 'fargate-network-mode',
@@ -47386,10 +47023,6 @@ const INCOMPATIBILITIES = [
         source: guide('task-networking'),
     },
 ];
-/**
- * Everything about a combination that AWS would refuse, each as an error with two ways out: once for
- * the tasks themselves, and once for each load balancer.
- */
 function checkCompatibility({ balancers, ...tasks }) {
     return [tasks, ...balancers.map((balancer) => ({ ...tasks, balancer }))].flatMap((facts) => INCOMPATIBILITIES.filter((row) => applies(row, facts)).map((row) => tell(row, facts)));
 }
@@ -47418,7 +47051,6 @@ const tell = ({ code, message, remedies, source }, facts) => ({
 
 
 
-/** What will not go together once the plan is carried out, on create and on update alike. */
 const checkPlanned = (settings, { networkMode, compatibilities }, facts) => checkCompatibility({
     subject: `Service ${settings.serviceName}`,
     compute: computeOf(settings.launchType, facts.service),
@@ -47426,7 +47058,6 @@ const checkPlanned = (settings, { networkMode, compatibilities }, facts) => chec
     balancers: balancersAfter(settings, facts, facts.service),
     ...(compatibilities === undefined ? {} : { compatibilities }),
 });
-/** Whether the revision, as AWS judges it now that it is registered, is for what the service runs on. */
 const checkRegistered = (settings, networkMode, compatibilities, service) => checkCompatibility({
     subject: `Service ${settings.serviceName}`,
     compute: computeOf(settings.launchType, service),
@@ -47441,27 +47072,19 @@ const serviceError = (code, message, remedy, input) => ({
     remedy,
     ...(input === undefined ? {} : { location: { kind: 'input', input } }),
 });
-/** AWS takes a network configuration only with awsvpc. */
 const networkNotPossible = (networkMode) => serviceError('network-not-possible', `subnets, security-groups and assign-public-ip need the network mode awsvpc; the task definition uses ${networkMode}.`, 'Remove these inputs, or set networkMode to awsvpc in the task definition.', 'subnets');
-/** A part that changes nothing and may be forbidden. */
 const unchanged = (diagnostics = []) => ({
     members: {},
     changes: [],
     diagnostics,
 });
-/** Only tasks on Fargate can get a public IP address (AwsVpcConfiguration.assignPublicIp). */
 const publicIpNotPossible = (serviceName, capacity) => serviceError('public-ip-not-possible', `Only tasks on Fargate can get a public IP address; service ${serviceName} runs with ${capacity}.`, 'Remove assign-public-ip.', 'assign-public-ip');
-/** The members of a request that say how AWS tags the tasks; only those that are given. */
 const tagMembers = ({ enableEcsManagedTags, propagateTags, }) => ({
     ...(enableEcsManagedTags === undefined ? {} : { enableECSManagedTags: enableEcsManagedTags }),
     ...(propagateTags === undefined ? {} : { propagateTags }),
 });
 
 ;// CONCATENATED MODULE: ./lib/service/network.js
-/**
- * The network that the service should have: what the user set, the rest as the service has it.
- * AWS replaces the whole object (UpdateServiceRequest.networkConfiguration), hence the merge.
- */
 function mergeNetwork({ subnets, securityGroups, assignPublicIp }, current) {
     const groups = securityGroups ?? current?.securityGroups;
     const publicIp = assignPublicIp ?? current?.assignPublicIp;
@@ -47472,12 +47095,10 @@ function mergeNetwork({ subnets, securityGroups, assignPublicIp }, current) {
     };
 }
 const sameMembers = (a = [], b = []) => new Set(a).size === new Set(b).size && a.every((member) => b.includes(member));
-/** Whether two networks mean the same; the order of subnets and groups does not matter to AWS. */
 const sameNetwork = (a, b) => b !== undefined &&
     sameMembers(a.subnets, b.subnets) &&
     sameMembers(a.securityGroups, b.securityGroups) &&
     (a.assignPublicIp ?? 'DISABLED') === (b.assignPublicIp ?? 'DISABLED');
-/** The network in words, for the log: `subnet-a, subnet-b · sg-1 · public IP DISABLED`. */
 const describeNetwork = (network) => network
     ? [
         network.subnets?.join(', ') || 'no subnets',
@@ -47491,7 +47112,6 @@ const describeNetwork = (network) => network
 
 
 
-/** The plan of a service that does not exist yet, or every reason why it cannot be made. */
 function planCreate(settings, definition, facts) {
     const { cluster, serviceName, launchType = 'FARGATE', desiredCount = 1 } = settings;
     const awsvpc = definition.networkMode === 'awsvpc';
@@ -47570,7 +47190,6 @@ function checkNewNetwork(settings, awsvpc, networkMode) {
 
 
 
-/** The part of an update that gives the service another load balancer, or the one that it has. */
 function planLoadBalancer(settings, { containers }, facts) {
     const { service } = facts;
     const entries = service.loadBalancers ?? [];
@@ -47615,11 +47234,6 @@ const otherReceiver = (entry) => serviceError('load-balancer-container', `The se
 ;// CONCATENATED MODULE: ./lib/service/plan-move.js
 
 
-/**
- * The part of an update that moves a service to Fargate. UpdateService has no launchType; the way
- * is a capacity provider strategy, which by itself starts no deployment, hence the force.
- * Source: UpdateServiceRequest.capacityProviderStrategy.
- */
 function planMove(settings, facts) {
     const { service } = facts;
     const errors = checkMove(settings, facts);
@@ -47688,7 +47302,6 @@ const checkScheduling = ({ serviceName, schedulingStrategy }) => schedulingStrat
 
 
 
-/** The plan of a service that exists: one UpdateService with everything in it, or none. */
 function planUpdate(settings, definition, facts) {
     const parts = [
         planCapacity(settings, facts),
@@ -47793,7 +47406,6 @@ function planTags(settings, service) {
         diagnostics: [],
     };
 }
-/** Members of UpdateService that change the service without a deployment. */
 const WITHOUT_DEPLOYMENT = new Set(['desiredCount', 'enableECSManagedTags', 'propagateTags']);
 function assemble(settings, { reusedArn, imagesByTag }, service, parts) {
     const changes = parts.flatMap((part) => part.changes);
@@ -47830,6 +47442,8 @@ function assemble(settings, { reusedArn, imagesByTag }, service, parts) {
         : update(`nothing differs, but the tag of ${image} may have moved`, true);
 }
 
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
 // EXTERNAL MODULE: ./lib/task-definition/json.js
 var json = __nccwpck_require__(6427);
 // EXTERNAL MODULE: ./lib/task-definition/schema.js
@@ -47841,13 +47455,6 @@ var spelled_size = __nccwpck_require__(9162);
 
 
 
-/**
- * Whether registering `wanted` would make a revision that differs from `registered` in nothing but its
- * number. Both are brought to what AWS makes of them: defaults and empty values left out.
- * Tags count only when `wanted` has some, as AWS tells them apart from the definition.
- * @param registered as DescribeTaskDefinition tells it, its tags moved inside.
- * Source: replies of RegisterTaskDefinition, compared with their requests.
- */
 function sameTaskDefinition(wanted, registered) {
     const [ours, theirs] = [writableMembers(wanted), writableMembers(registered)];
     const canonical = (definition, other, tags) => JSON.stringify([normaliseTask(definition), roles(definition, other), tagTexts(tags)]);
@@ -47857,7 +47464,6 @@ const writableMembers = (definition) => Object.fromEntries(Object.entries(defini
 const isEmpty = (value) => value === undefined ||
     value === null ||
     (typeof value === 'object' && Object.values(value).every((member) => member === undefined));
-/** Flags whose absence means `false`. */
 const FALSE_BY_DEFAULT = new Set([
     'enableFaultInjection',
     'privileged',
@@ -47874,9 +47480,7 @@ const DEFAULTS = {
     cpuArchitecture: 'X86_64',
     operatingSystemFamily: 'LINUX',
 };
-/** Members that hold names and values of the user's own: no API default applies in them. */
 const FREE_MAPS = new Set(['dockerLabels', 'options', 'driverOpts', 'labels']);
-/** The value without members that are empty or what AWS takes without them, members in order. */
 function withoutDefaults(value) {
     if ((0,json/* isArray */.cy)(value))
         return value.flatMap((each) => (each === undefined ? [] : [withoutDefaults(each)]));
@@ -47897,7 +47501,6 @@ function normaliseTask(definition) {
     const containers = (0,json/* isArray */.cy)(task.containerDefinitions) ? task.containerDefinitions : [];
     return withoutDefaults({
         ...task,
-        // Compared by rules of their own.
         taskRoleArn: undefined,
         executionRoleArn: undefined,
         tags: undefined,
@@ -47909,9 +47512,7 @@ function normaliseTask(definition) {
         containerDefinitions: containers.map((container) => (0,json/* isObject */.Gv)(container) ? normaliseContainer(container, definition.networkMode) : container),
     });
 }
-/** AWS fills these in. Source: HealthCheck. */
 const HEALTH_CHECK_DEFAULTS = { interval: 30, timeout: 5, retries: 3 };
-/** A list whose order means nothing, and which AWS may tell in another. */
 const byName = (list) => (0,json/* isArray */.cy)(list)
     ? list.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))
     : list;
@@ -47929,14 +47530,12 @@ function normaliseContainer(container, networkMode) {
             : portMappings,
     };
 }
-/** Without a host port AWS takes the container port; in bridge mode 0, for any free one. */
 function normalisePort(mapping, networkMode) {
     const { hostPort, ...others } = mapping;
     const usesContainerPort = networkMode === 'awsvpc' || networkMode === 'host';
     const byDefault = usesContainerPort ? mapping.containerPort : 0;
     return hostPort === byDefault ? others : mapping;
 }
-/** A role given by name equals the ARN of the role with that name. */
 function roles(definition, other) {
     const roleOf = (member) => {
         const [role, counterpart] = [definition[member], other[member]];
@@ -47956,11 +47555,6 @@ const tagTexts = ({ tags }) => (0,json/* isArray */.cy)(tags)
 
 
 
-/**
- * Registers a new revision. When the reply is lost, the newest revision is adopted if it is newer
- * than the one before and equal to ours; where it may not be read, the request is sent again and a
- * notice says that a second revision may exist (revisions are never charged or run by themselves).
- */
 async function registerTaskDefinition(ecs, definition, latest, context) {
     const command = commandFor(definition);
     const send = async () => (await ecs.send(command)).taskDefinition;
@@ -47974,10 +47568,6 @@ async function registerTaskDefinition(ecs, definition, latest, context) {
     const registered = await (0,call/* writeOrAdopt */.J2)(send, look, context);
     return { ...registrationOf(registered), diagnostics: [] };
 }
-/**
- * The request with the definition itself as its body. It was checked field by field against the SDK's
- * own schema; what is in it that the SDK does not know was accepted, and the SDK would drop it.
- */
 function commandFor(definition) {
     const input = definition;
     const command = new dist_cjs/* RegisterTaskDefinitionCommand */.$Hl(input);
@@ -47987,9 +47577,7 @@ function commandFor(definition) {
             request.body = JSON.stringify(definition);
         }
         return next(args);
-    }, 
-    // Before the length of the body is told and before it is signed.
-    { step: 'build', priority: 'high', name: 'wholeTaskDefinition' });
+    }, { step: 'build', priority: 'high', name: 'wholeTaskDefinition' });
     return command;
 }
 const registrationOf = (registered) => ({
@@ -48018,12 +47606,11 @@ async function registerBlindly(send, context) {
 }
 
 // EXTERNAL MODULE: ./lib/task-definition/containers.js
-var task_definition_containers = __nccwpck_require__(9233);
+var containers = __nccwpck_require__(9233);
 ;// CONCATENATED MODULE: ./lib/task-definition/images.js
 
-/** The images that are not pinned by digest: what their tag names may have moved. Each one once. */
 const imagesByTag = (definition) => [
-    ...new Set((0,task_definition_containers/* containersOf */.M)(definition)
+    ...new Set((0,containers/* containersOf */.M)(definition)
         .map(({ image }) => image)
         .filter((image) => !/@sha256:[0-9a-f]{64}$/i.test(image))),
 ];
@@ -48038,10 +47625,6 @@ var ended = __nccwpck_require__(7827);
 
 
 
-/**
- * Looks at the cluster, the service and the target groups before anything is written.
- * @param networkMode of the task definition that is to run
- */
 async function look(settings, networkMode, draft, dependencies) {
     const { clients, context, log } = dependencies;
     log.group('Look');
@@ -48056,7 +47639,7 @@ async function look(settings, networkMode, draft, dependencies) {
         log.line(`target group ${wanted.TargetGroupName}: ${wanted.Protocol ?? ''} port ${wanted.Port ?? ''}, target type ${wanted.TargetType ?? 'unknown'}`);
     }
     draft.diagnostics.push(...observed.notices, ...targetGroups.diagnostics);
-    const url = consoleUrl(service?.serviceArn ?? '');
+    const url = (0,console_url/* consoleUrl */.B)(service?.serviceArn ?? '');
     draft.outputs = {
         ...draft.outputs,
         serviceCreated: false,
@@ -48066,7 +47649,6 @@ async function look(settings, networkMode, draft, dependencies) {
     return { observed, targetGroups, ...(service ? { service } : {}) };
 }
 async function lookAtTargetGroups({ targetGroup, launchType }, writtenMode, service, { clients, context }) {
-    // Target groups fit the network mode that the service has; another one may need another type.
     const networkMode = targetsFargate(launchType, service) ? 'awsvpc' : writtenMode;
     const hadOwnNetwork = service?.networkConfiguration !== undefined;
     const changesNetwork = (networkMode === 'awsvpc') !== hadOwnNetwork;
@@ -48085,7 +47667,6 @@ function look_describe(service) {
         `${runningCount} of ${desiredCount} running`,
     ].join(', ');
 }
-/** The newest active revision of the family, and whether it is the same as the definition. */
 async function lookAtLatestRevision({ value: definition }, draft, { clients, context }) {
     const family = String(definition.family);
     const { value, notices } = await (0,observe/* observeLatestRevision */.j3)(clients.ecs, family, context);
@@ -48102,2841 +47683,8 @@ async function lookAtLatestRevision({ value: definition }, draft, { clients, con
 
 // EXTERNAL MODULE: ./lib/modes/prepare.js
 var prepare = __nccwpck_require__(6243);
-;// CONCATENATED MODULE: ./lib/rollout/exit-codes.js
-/** What an exit code means beyond "it failed". Source: stopped-task-error-codes of the ECS guide. */
-const MEANINGS = {
-    0: 'Exit code 0 means that the process ended by itself and without an error.',
-    1: 'Exit code 1 is the general error of an application: its log says more.',
-    126: 'Exit code 126 means that the command was found but may not be executed.',
-    127: 'Exit code 127 means that the shell did not find the command in the image.',
-    139: 'Exit code 139 means SIGSEGV: the process used memory that is not its own.',
-    143: 'Exit code 143 means SIGTERM: the process was told to end, and did.',
-};
-const SIGKILL = 'Exit code 137 means SIGKILL:';
-/** An exit code above this one is the number of a signal plus this. */
-const SIGNAL_BASE = 128;
-const LAST_SIGNAL = 64;
-/**
- * What an exit code means, in a sentence; `undefined` for one that only the application knows. 137 is
- * told apart by AWS's words: memory ran out, or the task was being stopped, or nobody said why.
- */
-function exitCodeMeaning({ code, reason, stopCode }) {
-    if (code === 137)
-        return `${SIGKILL} ${killer(reason, stopCode)}`;
-    const signal = code - SIGNAL_BASE;
-    const isSignal = signal > 0 && signal <= LAST_SIGNAL;
-    return (MEANINGS[code] ??
-        (isSignal ? `Exit code ${code} means that signal ${signal} ended the process.` : undefined));
-}
-function killer(reason, stopCode) {
-    if (/OutOfMemory|memory usage/i.test(reason))
-        return 'the container had used up its memory.';
-    const wasStopped = stopCode !== undefined && stopCode !== 'EssentialContainerExited';
-    return wasStopped
-        ? 'the task was being stopped, and the process had not ended on SIGTERM within stopTimeout.'
-        : 'AWS does not say by whom; most often the memory of the task had run out.';
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/target-health.js
-
-/** What each reason means. Source: TargetHealth of the Elastic Load Balancing v2 API. */
-const TARGET_REASONS = {
-    'Elb.RegistrationInProgress': 'the target is still being registered',
-    'Elb.InitialHealthChecking': 'the first health checks are still under way',
-    'Elb.InternalError': 'the load balancer had an error of its own',
-    'Target.ResponseCodeMismatch': 'the application answers, but not with an expected status',
-    'Target.Timeout': 'nobody answers in time on the port',
-    'Target.FailedHealthChecks': 'the connection is refused or breaks off',
-    'Target.NotRegistered': 'the target is not in the target group',
-    'Target.NotInUse': 'no listener of a load balancer forwards to the target group',
-    'Target.InvalidState': 'the target is stopped or gone',
-    'Target.IpUnusable': 'the address belongs to a load balancer',
-    'Target.DeregistrationInProgress': 'the target is being removed',
-    'Target.HealthCheckDisabled': 'the health checks of the target group are switched off',
-};
-const EVENT = /\(task (?<task>[^)]+)\) \(port (?<port>\d+)\) is unhealthy in \(target-group (?<arn>[^)]+)\) due to \(reason (?<words>.+?)\)\.?$/;
-/** The target that a service event tells of, named by its task; `undefined` for any other event. */
-function unhealthyInEvent(message) {
-    const { task, port, arn, words } = EVENT.exec(message)?.groups ?? {};
-    if (arn === undefined || words === undefined)
-        return undefined;
-    const answered = /codes/.test(words) ? 'Target.ResponseCodeMismatch' : undefined;
-    const silent = /timed out/.test(words) ? 'Target.Timeout' : 'Target.FailedHealthChecks';
-    return {
-        targetGroupArn: arn,
-        target: `${task}:${port}`,
-        reason: answered ?? silent,
-        description: words,
-    };
-}
-/** With these the security group may be what stands in the way. */
-const UNREACHABLE = new Set(['Target.Timeout', 'Target.FailedHealthChecks']);
-const isKnown = (reason) => Object.hasOwn(TARGET_REASONS, reason);
-/** Sentences that explain why a target is unhealthy, with what the check looks at. */
-function explainTarget({ target, reason, description, targetGroupArn }, settings, securityGroups) {
-    const meaning = isKnown(reason) ? `: ${TARGET_REASONS[reason]}` : '';
-    const port = target.slice(target.lastIndexOf(':') + 1);
-    const groups = securityGroups.length > 0 ? ` (${securityGroups.join(', ')})` : '';
-    return [
-        `Target ${target} is unhealthy with ${reason}${meaning} (${description}).`,
-        ...(settings
-            ? [healthCheckText(settings, port)]
-            : [`Target group: ${groupName(targetGroupArn)}.`]),
-        ...(UNREACHABLE.has(reason)
-            ? [
-                `Check that the security group of the tasks${groups} lets the load balancer in on port ${port}, and that the application listens on 0.0.0.0, not on localhost.`,
-            ]
-            : []),
-    ];
-}
-/** `targetgroup/web/0123456789abcdef` is known to people as `web`. */
-const groupName = (arn) => (0,lib_arn/* resourceName */.Iy)(arn.replace(/\/[^/]*$/, ''));
-/** What the health check of a target group asks and expects, in one sentence. */
-function healthCheckText(settings, targetPort) {
-    const { TargetGroupName = '', HealthCheckProtocol = '', HealthCheckPath, HealthCheckPort = 'traffic-port', HealthCheckIntervalSeconds, HealthCheckTimeoutSeconds, UnhealthyThresholdCount, Matcher, } = settings;
-    const port = HealthCheckPort === 'traffic-port' ? targetPort : HealthCheckPort;
-    const path = HealthCheckPath === undefined ? '' : ` ${HealthCheckPath}`;
-    const codes = Matcher?.HttpCode ?? Matcher?.GrpcCode;
-    return `The health check of target group ${[
-        `${TargetGroupName} is ${HealthCheckProtocol}${path} on port ${port}`,
-        ...(codes === undefined ? [] : [`expects ${codes}`]),
-        ...(HealthCheckTimeoutSeconds === undefined ? [] : [`waits ${HealthCheckTimeoutSeconds} s`]),
-        ...(HealthCheckIntervalSeconds === undefined
-            ? []
-            : [`comes every ${HealthCheckIntervalSeconds} s`]),
-        ...(UnhealthyThresholdCount === undefined
-            ? []
-            : [`gives up after ${UnhealthyThresholdCount} failures in a row`]),
-    ].join(', ')}.`;
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/cause-details.js
-
-
-
-
-const DETAILS = {
-    'image-platform-mismatch': platformDetail,
-    'exec-format-error': platformDetail,
-    'out-of-memory': memoryDetail,
-    'container-health-check-failed': healthCheckDetail,
-    'load-balancer-health-check-failed': targetDetail,
-    'health-check-wrong-status': targetDetail,
-    'health-check-timed-out': targetDetail,
-};
-/** What AWS's words leave out: what an exit code means, and the settings that matter. */
-function detailsOf(cause, facts) {
-    const { code, exitCode, evidence, stopCode } = cause;
-    const meaning = exitCode === undefined
-        ? undefined
-        : exitCodeMeaning({ code: exitCode, reason: evidence, stopCode });
-    const detail = Object.hasOwn(DETAILS, code) ? DETAILS[code] : undefined;
-    return [...(meaning ? [meaning] : []), ...(detail?.(cause, facts) ?? [])];
-}
-/** The container of the cause; the only one where AWS named none. */
-function containerOf({ container, evidence }, definition) {
-    const containers = (0,task_definition_containers/* containersOf */.M)(definition);
-    return (containers.find(({ name }) => name === container) ??
-        containers.find(({ image }) => image !== '' && evidence.includes(image)) ??
-        (containers.length === 1 ? containers[0] : undefined));
-}
-function platformDetail(cause, { definition }) {
-    const { runtimePlatform } = definition;
-    const { cpuArchitecture = 'X86_64', operatingSystemFamily = 'LINUX' } = (0,json/* isObject */.Gv)(runtimePlatform)
-        ? runtimePlatform
-        : {};
-    const image = containerOf(cause, definition)?.image;
-    const platform = cpuArchitecture === 'ARM64' ? 'linux/arm64' : 'linux/amd64';
-    const origin = (0,json/* isObject */.Gv)(runtimePlatform)
-        ? 'runtimePlatform says'
-        : 'the task definition has no runtimePlatform, which means';
-    return [
-        `Image ${image ?? 'of the container'} has to be built for ${platform}: ${origin} ${cpuArchitecture}, ${operatingSystemFamily}.`,
-    ];
-}
-const sizeText = (value) => value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
-function memoryDetail(cause, { definition }) {
-    const container = containerOf(cause, definition);
-    const own = container && sizeText((0,json/* valueAt */.fK)(definition, ['containerDefinitions', container.index, 'memory']));
-    const task = sizeText(definition.memory);
-    const limits = [
-        ...(own ? [`container ${container?.name} may use ${own} MiB`] : []),
-        ...(task ? [`the whole task ${task} MiB`] : []),
-    ];
-    return limits.length === 0 ? [] : [`The limits: ${limits.join(', ')}.`];
-}
-/** Its command may hold a secret and is not shown. Source: HealthCheck of the ECS API. */
-function healthCheckDetail(cause, { definition }) {
-    const container = containerOf(cause, definition);
-    if (container === undefined)
-        return [];
-    const check = (0,json/* valueAt */.fK)(definition, ['containerDefinitions', container.index, 'healthCheck']);
-    if (!(0,json/* isObject */.Gv)(check))
-        return [];
-    const { interval = 30, timeout = 5, retries = 3, startPeriod = 0 } = check;
-    return [
-        `The health check of container ${container.name} runs every ${interval} s, has ${timeout} s, and fails after ${retries} failures in a row, the first ${startPeriod} s aside.`,
-    ];
-}
-function targetDetail(_, { service, unhealthy, targetGroup }) {
-    if (unhealthy === undefined)
-        return [];
-    const { networkConfiguration, healthCheckGracePeriodSeconds: grace } = service ?? {};
-    const { securityGroups = [] } = networkConfiguration?.awsvpcConfiguration ?? {};
-    return [
-        ...explainTarget(unhealthy, targetGroup, securityGroups),
-        ...(grace === undefined ? [] : [`The health check grace period of the service is ${grace} s.`]),
-    ];
-}
-
-// EXTERNAL MODULE: ./lib/rollout/causes.js + 8 modules
-var causes = __nccwpck_require__(3483);
-;// CONCATENATED MODULE: ./lib/rollout/call-failure.js
-
-/** A call failed; the action tells which of several. */
-class CallError extends Error {
-    name = 'CallError';
-    action;
-    constructor(action, cause) {
-        super((0,errors/* errorMessage */.gJ)(cause), { cause });
-        this.action = action;
-    }
-}
-/** The reply; an error then knows the IAM action that it is of. */
-async function named(action, reply) {
-    try {
-        return await reply;
-    }
-    catch (error) {
-        throw new CallError(action, error);
-    }
-}
-/** What an error of a `named` call means for the watch. */
-function failureOf(error) {
-    const [action, cause] = error instanceof CallError ? [error.action, error.cause] : ['an unknown action', error];
-    return {
-        kind: failureKind(cause),
-        action: (0,errors/* deniedAction */.Ub)(cause) ?? action,
-        message: (0,errors/* errorMessage */.gJ)(cause),
-    };
-}
-function failureKind(error) {
-    if ((0,errors/* isThrottling */.E2)(error))
-        return 'transient';
-    if ((0,errors/* isCredentialsError */.B_)(error))
-        return 'credentials';
-    if ((0,errors/* isAccessDenied */.w7)(error))
-        return 'denied';
-    if ((0,errors/* isUnsupportedOperation */.N2)(error))
-        return 'unsupported';
-    return (0,errors/* isReplyLost */.Fe)(error) ? 'transient' : 'refused';
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/container-logs.js
-
-
-
-
-
-/**
- * The log stream of a container of a task: `prefix/container/task`, or the id of the container without
- * a prefix. `undefined` without the awslogs driver. Source: using_awslogs of the ECS guide.
- */
-function logStreamOf(definition, container, { taskArn = '', containers = [] }) {
-    const found = (0,task_definition_containers/* containersOf */.M)(definition).find(({ name }) => name === container);
-    if (found === undefined)
-        return undefined;
-    const log = (0,json/* valueAt */.fK)(definition, ['containerDefinitions', found.index, 'logConfiguration']);
-    if (!(0,json/* isObject */.Gv)(log) || log.logDriver !== 'awslogs' || !(0,json/* isObject */.Gv)(log.options))
-        return undefined;
-    const { options } = log;
-    const group = options['awslogs-group'];
-    const prefix = options['awslogs-stream-prefix'];
-    const region = options['awslogs-region'];
-    const runtimeId = containers.find(({ name }) => name === container)?.runtimeId;
-    const stream = prefix ? `${prefix}/${container}/${(0,lib_arn/* resourceName */.Iy)(taskArn)}` : runtimeId;
-    if (typeof group !== 'string' || stream === undefined)
-        return undefined;
-    return { group, stream, ...(typeof region === 'string' && region ? { region } : {}) };
-}
-/** Lines arrive in CloudWatch Logs some seconds after they were written. */
-const LOOKS = 3;
-const LOOK_AGAIN_MS = 1_500;
-const LONGEST_LINE = 500;
-const MOST_LINES = 100;
-/**
- * The last `count` lines of a stream, at most 100 of 500 characters; none where the stream does not
- * exist or stays empty. Rejects with a `CallError` for what AWS refuses. Source: GetLogEvents.
- */
-async function lastLines(client, { group, stream }, count, context) {
-    for (let look = 1;; look += 1) {
-        const messages = await lastMessages(client, { group, stream }, count, context);
-        if (messages.length > 0 || look === LOOKS)
-            return messages;
-        await context.clock.sleep(LOOK_AGAIN_MS, context.signal);
-    }
-}
-async function lastMessages(client, { group, stream }, count, context) {
-    const request = {
-        logGroupName: group,
-        logStreamName: stream,
-        limit: Math.min(count, MOST_LINES),
-        startFromHead: false,
-    };
-    try {
-        const { events = [] } = await (0,call/* read */.LF)((options) => client.getLogEvents(request, options), context);
-        return events.map(({ message = '' }) => message);
-    }
-    catch (error) {
-        if (error instanceof Error && error.name === 'ResourceNotFoundException')
-            return [];
-        return named('logs:GetLogEvents', Promise.reject(error));
-    }
-}
-/** Codes by which a program colours a terminal: ESC, `[`, numbers, a letter. */
-const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
-/** A line as it may be shown: without colours and line ends, secrets hidden, cut to 500 characters. */
-function shownLine(line, redact) {
-    const text = redact(line.replace(COLOURS, '').trimEnd());
-    return text.length <= LONGEST_LINE ? text : `${text.slice(0, LONGEST_LINE - 1)}…`;
-}
-
-// EXTERNAL MODULE: ./lib/rollout/deployments.js
-var deployments = __nccwpck_require__(1797);
-// EXTERNAL MODULE: ./lib/rollout/traffic.js
-var traffic = __nccwpck_require__(9864);
-;// CONCATENATED MODULE: ./lib/rollout/phases.js
-
-
-
-/** The times of our tasks, the oldest first. Source: Task of the ECS API. */
-const taskTimes = (failed, running) => [
-    ...failed.map((task) => timesOf(task, true)),
-    ...running.map((task) => timesOf(task, false)),
-].toSorted((one, other) => (one.createdAtMs ?? 0) - (other.createdAtMs ?? 0));
-function timesOf(task, failed) {
-    const { taskArn = '', lastStatus = '', healthStatus, stoppedReason } = task;
-    const times = {
-        createdAtMs: task.createdAt?.getTime(),
-        pullStartedAtMs: task.pullStartedAt?.getTime(),
-        pullStoppedAtMs: task.pullStoppedAt?.getTime(),
-        startedAtMs: task.startedAt?.getTime(),
-        stoppingAtMs: task.stoppingAt?.getTime(),
-        stoppedAtMs: task.stoppedAt?.getTime(),
-    };
-    return {
-        taskId: (0,lib_arn/* resourceName */.Iy)(taskArn),
-        failed,
-        lastStatus,
-        ...(healthStatus ? { healthStatus } : {}),
-        ...(stoppedReason ? { stoppedReason } : {}),
-        ...Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined)),
-    };
-}
-/**
- * Where the time of a deployment went. Only differences of times of the same clock are taken: what
- * AWS dated is measured by AWS's clock, the rest by ours. `undefined` while nothing is dated.
- */
-function timeSpent(state, tasks, { registerMs, watchMs }) {
-    const createdAtMs = state.createdAtMs;
-    if (createdAtMs === 0 || state.subject.goal === 'running-count')
-        return undefined;
-    const completed = state.outcome?.verdict === 'completed';
-    const endedAtMs = (completed ? completedAtMs(state) : undefined) ?? createdAtMs + watchMs;
-    const spans = completed
-        ? withBake(state, completedSpans(state, tasks, createdAtMs, endedAtMs))
-        : chain(createdAtMs, [...startEnds(tasks), ['waiting', endedAtMs]]);
-    const totalMs = registerMs + spans.reduce((sum, { durationMs }) => sum + durationMs, 0);
-    const all = [{ name: 'register', durationMs: registerMs }, ...spans];
-    const phases = all
-        .filter(({ durationMs }) => durationMs > 0)
-        .map((span) => ({ ...span, share: span.durationMs / totalMs }));
-    return { totalMs, phases, savings: completed ? savingsOf(state, phases, totalMs) : [] };
-}
-/** When our deployment completed, by AWS's clock. */
-function completedAtMs(state) {
-    const words = `(deployment ${state.deploymentId}) deployment completed`;
-    const event = state.events.find(({ message }) => message.includes(words));
-    const own = (0,deployments/* ownDeployment */.KE)(state);
-    const updated = own?.rolloutState === 'COMPLETED' ? own.updatedAt : undefined;
-    return (event?.createdAtMs ?? ((0,deployments/* timeOf */.nR)(updated ?? state.serviceDeployment?.finishedAt) || undefined));
-}
-/** Phases of which each begins where the one before ends; one whose end is not known is empty. */
-function chain(fromMs, ends) {
-    let beganAtMs = fromMs;
-    return ends.map(([name, atMs = beganAtMs]) => {
-        const endMs = Math.max(atMs, beganAtMs);
-        const span = { name, beganAtMs, durationMs: endMs - beganAtMs };
-        beganAtMs = endMs;
-        return span;
-    });
-}
-/** The first of our tasks that did not fail, else the first one. */
-const firstTask = (tasks) => tasks.find(({ failed }) => !failed) ?? tasks[0];
-function startEnds(tasks) {
-    const { pullStartedAtMs, pullStoppedAtMs } = firstTask(tasks) ?? {};
-    return [
-        ['start', pullStartedAtMs],
-        ['pull', pullStoppedAtMs],
-    ];
-}
-/** How the phase is called in which the new tasks get ready to serve. */
-const readyPhase = (state) => ((0,traffic/* shiftsTraffic */.ZI)(state) ? 'shift' : 'healthy');
-/** ECS stops old tasks once new ones are healthy; with stop-first it stops them before. */
-function completedSpans(state, tasks, createdAtMs, endedAtMs) {
-    const lastStop = state.events.findLast(({ message }) => /has stopped \d+ running tasks/.test(message));
-    const runsAtMs = firstTask(tasks)?.pullStoppedAtMs ?? createdAtMs;
-    const isDrain = lastStop !== undefined && lastStop.createdAtMs > runsAtMs;
-    return chain(createdAtMs, [
-        ...startEnds(tasks),
-        [readyPhase(state), isDrain ? lastStop.createdAtMs : endedAtMs],
-        ['drain', endedAtMs],
-    ]);
-}
-/** With the bake time as a phase: after the shift of the traffic, else after the old tasks are gone. */
-function withBake(state, spans) {
-    const before = (0,traffic/* shiftsTraffic */.ZI)(state) ? 'shift' : 'drain';
-    return spans.flatMap((span) => {
-        if (span.name !== before)
-            return [span];
-        const bakeMs = Math.min((0,traffic/* bakeTimesMs */.yd)(state), span.durationMs);
-        const restMs = span.durationMs - bakeMs;
-        const beganAtMs = (span.beganAtMs ?? 0) + restMs;
-        return [
-            { ...span, durationMs: restMs },
-            { name: 'bake', beganAtMs, durationMs: bakeMs },
-        ];
-    });
-}
-/** Shorter phases are not worth a word. */
-const WORTH_SAVING_MS = 60_000;
-const LONG_PULL_MS = 30_000;
-/** Long enough for requests that are under way. */
-const SHORT_DRAIN_MS = 30_000;
-const seconds = (ms) => `${Math.round(ms / 1_000)} s`;
-const roughly = (ms) => ms < 60_000 ? seconds(ms) : `${Number((ms / 60_000).toFixed(1))} min`;
-/** What would shorten each long phase. */
-function savingsOf(state, phases, totalMs) {
-    const { deregistrationDelayMs = 0, subject } = state;
-    const isChecked = subject.hasHealthCheck || subject.targetGroupArns.length > 0;
-    const advice = ({ name, durationMs }) => {
-        const savedMs = Math.min(durationMs, deregistrationDelayMs) - SHORT_DRAIN_MS;
-        switch (name) {
-            case 'pull':
-                return durationMs < LONG_PULL_MS
-                    ? undefined
-                    : 'a smaller image, or an index for lazy loading (SOCI), shortens it';
-            case 'healthy':
-                // Hooks and shifts of traffic, and a look of 40 s where there is no check, take their own time.
-                return durationMs < WORTH_SAVING_MS || !isChecked || (0,traffic/* shiftsTraffic */.ZI)(state)
-                    ? undefined
-                    : 'a faster start of the application, or a shorter interval of its health check, shortens it';
-            case 'drain':
-                if (savedMs >= SHORT_DRAIN_MS) {
-                    return `a deregistration delay of ${seconds(SHORT_DRAIN_MS)} saves ${roughly(savedMs)} each deploy`;
-                }
-                return durationMs < WORTH_SAVING_MS || subject.targetGroupArns.length > 0
-                    ? undefined
-                    : 'an application that ends on SIGTERM, or a shorter stopTimeout, shortens it';
-            default:
-                return undefined;
-        }
-    };
-    return phases.flatMap((phase) => {
-        const text = advice(phase);
-        return text
-            ? [`${phase.name} ${seconds(phase.durationMs)} of ${seconds(totalMs)}: ${text}`]
-            : [];
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/redact.js
-
-const HIDDEN = '***';
-/** A shorter value is a port, a level, a flag: to hide it would hide half of the log. */
-const SHORTEST_VALUE = 8;
-/** But the value of a variable with such a name is hidden from this length on. */
-const SHORTEST_SECRET = 4;
-const SECRET_NAME = /pass(?:word|wd|phrase)?|secret|token|credential|private|api_?key|auth|dsn|salt/i;
-const itemsOf = (value) => (0,json/* isArray */.cy)(value) ? value.filter(json/* isObject */.Gv) : [];
-const textOf = (value) => value === undefined || value === null || typeof value === 'object' ? '' : String(value);
-/**
- * The texts of a task definition that no log line may show: the values of environment variables from
- * 8 characters on (4 where the name sounds like a secret) and every reference to a secret.
- */
-function secretsOf({ containerDefinitions }) {
-    return itemsOf(containerDefinitions).flatMap((container) => {
-        const { logConfiguration, repositoryCredentials } = container;
-        const options = (0,json/* isObject */.Gv)(logConfiguration) ? logConfiguration.secretOptions : undefined;
-        const references = [...itemsOf(container.secrets), ...itemsOf(options)].map((secret) => textOf(secret.valueFrom));
-        const registry = (0,json/* isObject */.Gv)(repositoryCredentials)
-            ? [textOf(repositoryCredentials.credentialsParameter)]
-            : [];
-        const values = itemsOf(container.environment).flatMap((variable) => {
-            const shortest = SECRET_NAME.test(textOf(variable.name)) ? SHORTEST_SECRET : SHORTEST_VALUE;
-            const value = textOf(variable.value);
-            return value.trim().length >= shortest ? [value.trim(), ...longLines(value)] : [];
-        });
-        return [...values, ...references, ...registry].filter((text) => text !== '');
-    });
-}
-/** A value of several lines is written to the log line by line. */
-const longLines = (value) => value.split(/\r?\n/).filter((line) => line.trim().length >= SHORTEST_VALUE);
-/** A text as it may stand in a log: as it is, inside JSON, inside an address, and in Base64. */
-const spellings = (text) => [
-    text,
-    JSON.stringify(text).slice(1, -1),
-    encodeURIComponent(text),
-    Buffer.from(text).toString('base64').replace(/=+$/, ''),
-];
-/** What looks like a secret wherever it comes from; the first group stays. */
-const LOOKS_SECRET = [
-    // Passwords in addresses: postgres://user:password@host
-    /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/gi,
-    /(\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi,
-    /((?:password|passwd|secret|token|api[_-]?key|access[_-]?key)["']?\s*[=:]\s*["']?)[^\s"',;&]{4,}/gi,
-    // Access keys of AWS, tokens of GitHub, JSON web tokens
-    /()\b(?:(?:AKIA|ASIA)[A-Z0-9]{16}|gh[opsur]_\w{20,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)/g,
-];
-/**
- * Hides secrets in text: each of `secrets` in the spellings that logs use, and what looks like one.
- * What the runner masks, it masks itself, since every line reaches it as a whole.
- */
-function redactor(secrets) {
-    const known = [...new Set(secrets.flatMap(spellings))].toSorted((one, other) => other.length - one.length);
-    return (text) => {
-        const masked = known.reduce((line, secret) => line.replaceAll(secret, HIDDEN), text);
-        return LOOKS_SECRET.reduce((line, pattern) => line.replace(pattern, `$1${HIDDEN}`), masked);
-    };
-}
-
-// EXTERNAL MODULE: ./lib/aws/permission.js
-var permission = __nccwpck_require__(2074);
-// EXTERNAL MODULE: ./lib/rollout/serving.js
-var rollout_serving = __nccwpck_require__(4661);
-;// CONCATENATED MODULE: ./lib/rollout/remains.js
-
-
-
-
-
-
-const NOTHING_LEFT = { tasks: [], revisions: [], lines: [], notices: [] };
-const LIMIT_MS = 15_000;
-/** The runner kills a cancelled step soon: what still runs has to be told before. */
-const LIMIT_WHEN_CANCELLED_MS = 1_000;
-/** The most tasks that ListTasks gives and DescribeTasks takes. */
-const TASKS_PER_CALL = 100;
-/**
- * Asks AWS, once, what a rollout left. Takes 15 s at most, 1 s when the run was cancelled, and never
- * rejects: what is not answered by then is left out.
- */
-async function remainsOf(seen, { log, targetGroupArn }, clients) {
-    const timed = (ask) => within(clients, (signal) => ask({ ...clients, seen, signal }));
-    const [images, lines, targetGroup] = await Promise.all([
-        timed(imagesAsked),
-        log && timed((asking) => attempt('the last log lines cannot be shown', logLines(log, asking))),
-        targetGroupArn === undefined
-            ? undefined
-            : timed((asking) => attempt('its health check cannot be shown', describedTargetGroup(targetGroupArn, asking))),
-    ]);
-    return {
-        tasks: images?.tasks ?? [],
-        revisions: images?.revisions ?? [],
-        lines: lines?.value ?? [],
-        ...(targetGroup?.value ? { targetGroup: targetGroup.value } : {}),
-        notices: [images, lines, targetGroup].flatMap((answer) => answer?.notice ?? []),
-    };
-}
-/** The result of the work; `undefined` when it takes too long or the run is cancelled meanwhile. */
-async function within({ clock, signal }, work) {
-    const done = new AbortController();
-    const limit = new AbortController();
-    const tooLate = signal.aborted
-        ? clock.sleep(LIMIT_WHEN_CANCELLED_MS, done.signal)
-        : clock.sleep(LIMIT_MS, AbortSignal.any([done.signal, signal]));
-    try {
-        return await Promise.race([work(limit.signal), tooLate.then(() => undefined)]);
-    }
-    finally {
-        done.abort();
-        limit.abort();
-    }
-}
-/** An answer, or the notice of a denied one; any other failure leaves nothing to say. */
-async function attempt(loss, answer) {
-    try {
-        return { value: await answer };
-    }
-    catch (error) {
-        const { kind, action } = failureOf(error);
-        return kind === 'denied' ? { notice: (0,permission/* permissionMissing */.k8)(action, loss) } : {};
-    }
-}
-/** The running tasks and, where they do not tell what they run, the service revisions. */
-async function imagesAsked(asking) {
-    const loss = 'which images serve cannot be told';
-    const { value: tasks = [], notice } = await attempt(loss, runningTasks(asking));
-    if ((0,rollout_serving/* hasDigests */.Ou)(asking.seen.service, tasks))
-        return { tasks, revisions: [] };
-    const { value: revisions, ...denied } = await attempt(loss, serviceRevisions(asking));
-    return { tasks, revisions: revisions ?? [], ...(notice ? { notice } : denied) };
-}
-async function runningTasks({ ecs, seen, ...context }) {
-    const { cluster, service } = seen.where;
-    const { taskArns = [] } = await answered('ecs:ListTasks', context, (options) => ecs.send(new dist_cjs/* ListTasksCommand */.MYg({ cluster, serviceName: service, maxResults: TASKS_PER_CALL }), options));
-    if (taskArns.length === 0)
-        return [];
-    const { tasks = [] } = await answered('ecs:DescribeTasks', context, (options) => ecs.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks: taskArns }), options));
-    return tasks;
-}
-async function serviceRevisions({ ecs, seen, ...context }) {
-    const serviceRevisionArns = [...(0,rollout_serving/* revisionArns */.Ql)(seen.service)];
-    if (serviceRevisionArns.length === 0)
-        return [];
-    const { serviceRevisions: revisions = [] } = await answered('ecs:DescribeServiceRevisions', context, (options) => ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns }), options));
-    return revisions;
-}
-async function logLines({ count, ...stream }, { logs, ...context }) {
-    return lastLines(await logs(stream.region), stream, count, context);
-}
-async function describedTargetGroup(arn, { elbv2, ...context }) {
-    const client = await elbv2();
-    const { TargetGroups } = await answered('elasticloadbalancing:DescribeTargetGroups', context, (options) => client.describeTargetGroups({ TargetGroupArns: [arn] }, options));
-    return TargetGroups?.[0];
-}
-const answered = (action, context, send) => named(action, (0,call/* read */.LF)(send, context));
-
-;// CONCATENATED MODULE: ./lib/rollout/findings.js
-
-
-
-
-
-
-
-
-
-
-/** Follows a rollout to its verdict and completes the result by what `look` then finds. */
-async function* withFindings(events, look) {
-    const watched = yield* events;
-    const { findings, notices } = await look(watched);
-    const { state: _, ...result } = watched;
-    const told = notices.map((diagnostic) => ({ kind: 'fallback', elapsedMs: result.durationMs, diagnostic }));
-    yield* told;
-    return completed({ ...result, events: [...result.events, ...told] }, findings);
-}
-/** A result with its findings; the cause is what the last log lines tell, where they tell more. */
-const completed = (result, findings) => ({
-    ...result,
-    ...explainedByLog(result, findings.containerLog?.lines ?? []),
-    findings,
-});
-/** Headline and advice hold the words of the cause as they are. */
-function explainedByLog({ headline, advice, cause }, lines) {
-    const told = (0,causes/* matchCause */.D)(lines.map((text) => ({ place: 'container-log', text })));
-    if (cause?.exitCode === undefined || told === undefined)
-        return cause ? { cause } : {};
-    const { code, title, action, member } = told.rule;
-    return {
-        headline: headline.replace(cause.title, title),
-        advice: advice.map((text) => (text === cause.action ? action : text)),
-        cause: { ...cause, code, title, action, ...(member ? { member } : {}) },
-    };
-}
-/**
- * Looks once at what a rollout left: which images serve, the last lines of the container that died,
- * why a target is unhealthy, and where the time went. Never rejects: what AWS does not tell is left
- * out.
- */
-async function lookAfterVerdict(watched, looking, clients) {
-    const dead = deadContainer(watched, looking.definition);
-    const questions = questionsOf(watched, looking, dead);
-    const { service, blocked, subject } = watched.state;
-    // With credentials that have expired nobody answers any more.
-    const isReadable = service !== undefined && blocked === undefined;
-    const remains = isReadable
-        ? await remainsOf({ where: subject, service }, questions, clients)
-        : NOTHING_LEFT;
-    return found(watched, looking, dead, questions, remains);
-}
-/** What serves a service that nobody watched: its running revisions, and what may not be read. */
-async function lookAtServing(seen, clients) {
-    const { tasks, revisions, notices } = await remainsOf(seen, {}, clients);
-    return { serving: (0,rollout_serving/* servingRevisions */.BJ)(seen.service, tasks, revisions), notices };
-}
-/** The container whose last words may explain the cause; one that never ran has none. */
-function deadContainer({ cause, state }, definition) {
-    if (cause === undefined)
-        return undefined;
-    const task = failedTask(cause, state);
-    const { containers = [] } = task ?? {};
-    const hasRun = ({ exitCode, runtimeId }) => exitCode !== undefined || runtimeId !== undefined;
-    const balanced = state.service?.loadBalancers?.flatMap(({ containerName }) => containerName ?? []);
-    const essential = (0,task_definition_containers/* containersOf */.M)(definition).find(({ essential: is }) => is)?.name;
-    const names = [cause.container, ...(balanced ?? []), essential];
-    const container = names.find((name) => containers.some((each) => each.name === name && hasRun(each)));
-    return task && container ? { task, container } : undefined;
-}
-/** The task of the cause; where an event alone tells of it, the first one that failed. */
-const failedTask = ({ taskId }, { failedTasks }) => failedTasks.find(({ taskArn = '' }) => (0,lib_arn/* resourceName */.Iy)(taskArn) === taskId) ?? failedTasks[0];
-/** What the load balancer said of a target of ours; where it was not asked in time, what ECS said. */
-function unhealthyTarget({ targets, events }) {
-    const seen = Object.values(targets).find(({ unhealthy }) => unhealthy)?.unhealthy;
-    return seen ?? events.flatMap(({ message }) => unhealthyInEvent(message) ?? []).at(-1);
-}
-function questionsOf({ cause, state }, { definition, logLines }, dead) {
-    const stream = dead && logLines > 0 ? logStreamOf(definition, dead.container, dead.task) : undefined;
-    const targetGroupArn = cause && unhealthyTarget(state)?.targetGroupArn;
-    return {
-        ...(stream ? { log: { ...stream, count: logLines } } : {}),
-        ...(targetGroupArn ? { targetGroupArn } : {}),
-    };
-}
-function found(watched, { definition, registerMs }, dead, { log }, { tasks, revisions, lines, targetGroup, notices }) {
-    const { state, durationMs } = watched;
-    const { cause } = explainedByLog(watched, lines);
-    const { service, failedTasks, deploymentId, blocked } = state;
-    const own = tasks.filter(({ startedBy }) => startedBy === deploymentId);
-    const times = taskTimes(failedTasks, own);
-    const spent = timeSpent(state, times, { registerMs, watchMs: durationMs });
-    const redact = redactor(secretsOf(definition));
-    const containerLog = dead && log && lines.length > 0
-        ? shownLog(dead, log, lines.map((line) => shownLine(line, redact)))
-        : undefined;
-    const facts = { definition, service, unhealthy: unhealthyTarget(state), targetGroup };
-    return {
-        findings: {
-            // Who has lost sight does not know what serves by now.
-            ...(service && !blocked ? { serving: (0,rollout_serving/* servingRevisions */.BJ)(service, tasks, revisions) } : {}),
-            causeDetails: cause ? detailsOf(cause, facts) : [],
-            tasks: times,
-            ...(containerLog ? { containerLog } : {}),
-            ...(spent ? { timeSpent: spent } : {}),
-        },
-        notices,
-    };
-}
-const shownLog = ({ container, task }, { count: _, ...stream }, lines) => ({ ...stream, container, taskId: (0,lib_arn/* resourceName */.Iy)(task.taskArn ?? ''), lines });
-
-;// CONCATENATED MODULE: ./lib/rollout/ask.js
-
-
-/** DescribeTasks takes at most so many, ListTasks gives at most so many. */
-const ask_TASKS_PER_CALL = 100;
-/** Asks AWS one question; never rejects: an error is an answer too. */
-async function ask(question, where, respondents) {
-    try {
-        return await reply(question, where, respondents);
-    }
-    catch (error) {
-        return { to: question.ask, failure: await renewed(failureOf(error), respondents) };
-    }
-}
-function reply(question, where, respondents) {
-    switch (question.ask) {
-        case 'service':
-            return askService(where, respondents);
-        case 'service-deployments':
-            return askServiceDeployments(where, respondents);
-        case 'service-deployment':
-            return askServiceDeployment(question, respondents);
-        case 'stopped-tasks':
-            return askStoppedTasks(question, where, respondents);
-        case 'target-health':
-            return askTargetHealth(question, respondents);
-        case 'deregistration-delay':
-            return askDeregistrationDelay(question, respondents);
-    }
-}
-/**
- * Expired credentials of environment variables stay as they are; others are read anew, so that the
- * next question has fresh ones.
- */
-async function renewed(failure, { ecs }) {
-    if (failure.kind !== 'credentials')
-        return failure;
-    const { credentials } = ecs.config;
-    try {
-        const { $source } = await credentials();
-        if ($source?.CREDENTIALS_ENV_VARS)
-            return { ...failure, fromEnvironment: true };
-        await credentials({ forceRefresh: true });
-    }
-    catch {
-        // Without credentials the next question fails alike, and its error is told.
-    }
-    return failure;
-}
-async function askService({ cluster, service }, { ecs, signal }) {
-    const { services } = await named('ecs:DescribeServices', ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), {
-        abortSignal: signal,
-    }));
-    return { to: 'service', service: services?.[0] };
-}
-async function askServiceDeployments({ cluster, service }, { ecs, signal }) {
-    const { serviceDeployments } = await named('ecs:ListServiceDeployments', ecs.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8({ cluster, service }), { abortSignal: signal }));
-    return { to: 'service-deployments', briefs: serviceDeployments ?? [] };
-}
-async function askServiceDeployment({ arn }, { ecs, signal }) {
-    const { serviceDeployments } = await named('ecs:DescribeServiceDeployments', ecs.send(new dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] }), {
-        abortSignal: signal,
-    }));
-    return { to: 'service-deployment', serviceDeployment: serviceDeployments?.[0] };
-}
-async function askStoppedTasks({ except }, { cluster, service }, { ecs, signal }) {
-    const known = new Set(except);
-    const tasks = [];
-    let nextToken;
-    do {
-        const page = await named('ecs:ListTasks', ecs.send(new dist_cjs/* ListTasksCommand */.MYg({
-            cluster,
-            serviceName: service,
-            desiredStatus: 'STOPPED',
-            maxResults: ask_TASKS_PER_CALL,
-            nextToken,
-        }), { abortSignal: signal }));
-        const unknown = (page.taskArns ?? []).filter((arn) => !known.has(arn));
-        if (unknown.length > 0) {
-            const described = await named('ecs:DescribeTasks', ecs.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks: unknown }), { abortSignal: signal }));
-            tasks.push(...(described.tasks ?? []));
-        }
-        nextToken = page.nextToken;
-    } while (nextToken);
-    return { to: 'stopped-tasks', tasks };
-}
-async function askTargetHealth({ targetGroupArn }, { elbv2, signal }) {
-    const client = await elbv2();
-    const described = await named('elasticloadbalancing:DescribeTargetHealth', client.describeTargetHealth({ TargetGroupArn: targetGroupArn }, { abortSignal: signal }));
-    return {
-        to: 'target-health',
-        targetGroupArn,
-        targets: described.TargetHealthDescriptions ?? [],
-    };
-}
-async function askDeregistrationDelay({ targetGroupArn }, { elbv2, signal }) {
-    const client = await elbv2();
-    const { Attributes } = await named('elasticloadbalancing:DescribeTargetGroupAttributes', client.describeTargetGroupAttributes({ TargetGroupArn: targetGroupArn }, { abortSignal: signal }));
-    const seconds = Attributes?.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds');
-    return { to: 'deregistration-delay', delayMs: Number(seconds?.Value ?? 300) * 1_000 };
-}
-
-;// CONCATENATED MODULE: ./lib/service/rollback.js
-
-
-
-
-
-/**
- * Asks ECS to roll a service deployment back. Asking twice does no harm, so a lost reply is no
- * reason to look first. Rejects with ConflictException when it cannot be stopped any more.
- * Source: StopServiceDeployment, stopType ROLLBACK.
- */
-async function stopServiceDeployment(ecs, serviceDeploymentArn, context) {
-    const input = { serviceDeploymentArn, stopType: 'ROLLBACK' };
-    await (0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* StopServiceDeploymentCommand */.a8L(input), options), context);
-}
-/**
- * Answers a PAUSE hook; a hook takes one answer, so that asking twice does no harm.
- * Source: ContinueServiceDeployment.
- */
-async function continueServiceDeployment(ecs, input, context) {
-    await (0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* ContinueServiceDeploymentCommand */.LrH(input), options), context);
-}
-/** The deployment that should be taken back is not PRIMARY any more: somebody else has deployed. */
-class DeploymentReplacedError extends Error {
-    name = 'DeploymentReplacedError';
-}
-/**
- * Deploys an earlier revision in the place of a deployment, unless somebody else has done so.
- * @returns the id of the deployment that brings it
- */
-async function deployEarlierRevision(ecs, { cluster, service, taskDefinitionArn, deploymentId }, context) {
-    const current = await (0,observe/* describeService */.Jv)(ecs, cluster, service, context);
-    const primary = (0,primary_deployment/* primaryOf */.O)(current);
-    if (!current || (deploymentId !== undefined && primary?.id !== deploymentId)) {
-        throw new DeploymentReplacedError(`Deployment ${deploymentId} is not the primary one any more; ${primary?.id ?? 'none'} is.`);
-    }
-    const request = { cluster, service, taskDefinition: taskDefinitionArn };
-    const after = await updateService(ecs, request, current, context);
-    return startedDeployment(after, current, taskDefinitionArn);
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/perform.js
-
-
-/** How long AWS may take to answer a write once the workflow run is cancelled. */
-const CANCEL_GRACE_MS = 4_000;
-/**
- * Sends one write; never rejects: an error is an answer too. A cancelled run does not take it back,
- * but waits only a little for the reply, so that everything is told before the run is killed.
- */
-async function perform(write, where, ecs, context) {
-    const { clock, signal } = context;
-    const action = ACTIONS[write.write];
-    const limit = new AbortController();
-    const answered = new AbortController();
-    const answer = send(write, where, ecs, { ...context, signal: limit.signal });
-    const tooLate = aborted(signal)
-        .then(() => clock.sleep(CANCEL_GRACE_MS, answered.signal))
-        .then(() => {
-        limit.abort();
-        const message = `No answer within ${CANCEL_GRACE_MS / 1_000} s.`;
-        return { to: 'write', write, failure: { kind: 'transient', action, message } };
-    });
-    return Promise.race([answer, tooLate]).finally(() => answered.abort());
-}
-const ACTIONS = {
-    'stop-deployment': 'ecs:StopServiceDeployment',
-    'deploy-previous': 'ecs:UpdateService',
-    'answer-pause': 'ecs:ContinueServiceDeployment',
-};
-const aborted = (signal) => new Promise((resolve) => {
-    if (signal.aborted)
-        resolve();
-    else
-        signal.addEventListener('abort', () => resolve(), { once: true });
-});
-async function send(write, where, ecs, context) {
-    try {
-        const deploymentId = await named(ACTIONS[write.write], sent(write, where, ecs, context));
-        return { to: 'write', write, ...(deploymentId ? { deploymentId } : {}) };
-    }
-    catch (error) {
-        return { to: 'write', write, failure: failureOf(error) };
-    }
-}
-async function sent(write, where, ecs, context) {
-    switch (write.write) {
-        case 'stop-deployment':
-            await stopServiceDeployment(ecs, write.serviceDeploymentArn, context);
-            return undefined;
-        case 'answer-pause':
-            await continueServiceDeployment(ecs, write, context);
-            return undefined;
-        case 'deploy-previous': {
-            const { taskDefinitionArn } = write;
-            return deployEarlierRevision(ecs, { ...where, taskDefinitionArn }, context);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/settings.js
-/** The settings with the defaults of those that were not given. */
-const policyOf = ({ timeLimitMs, onPause = 'wait', onFailure = 'report', onCancel = 'report', failFast = true, }) => ({ timeLimitMs, onPause, onFailure, onCancel, failFast });
-
-// EXTERNAL MODULE: ./lib/rollout/evidence.js
-var evidence = __nccwpck_require__(3572);
-;// CONCATENATED MODULE: ./lib/rollout/targets.js
-
-/** Counts the targets of a target group, but for those that were there before a task of ours ran. */
-function absorbTargets(state, targetGroupArn, targets) {
-    const live = targets.filter(({ TargetHealth }) => !/draining|unused/.test(TargetHealth?.State ?? ''));
-    const beforeOurs = ((0,deployments/* ownDeployment */.KE)(state)?.runningCount ?? 0) === 0 && !state.subject.serviceCreated;
-    const foreign = new Set([...state.foreignTargets, ...(beforeOurs ? live.map(targetKey) : [])]);
-    const own = live.filter((target) => !foreign.has(targetKey(target)));
-    const healthy = own.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length;
-    const unhealthy = lastUnhealthy(targetGroupArn, targets.filter((target) => !foreign.has(targetKey(target)))) ?? state.targets[targetGroupArn]?.unhealthy;
-    const count = { healthy, registered: own.length, ...(unhealthy ? { unhealthy } : {}) };
-    return {
-        ...state,
-        foreignTargets: [...foreign],
-        targets: { ...state.targets, [targetGroupArn]: count },
-    };
-}
-/** One that fails its checks, or gets none: what is on its way in or out says nothing. */
-function lastUnhealthy(targetGroupArn, targets) {
-    const found = targets.findLast(({ TargetHealth }) => /^(?:unhealthy|unavailable|unused)$/.test(TargetHealth?.State ?? '') &&
-        TargetHealth?.Reason !== 'Target.NotRegistered');
-    const { Reason = '', Description = '' } = found?.TargetHealth ?? {};
-    return (found && { targetGroupArn, target: targetKey(found), reason: Reason, description: Description });
-}
-const targetKey = ({ Target }) => `${Target?.Id}:${Target?.Port}`;
-
-;// CONCATENATED MODULE: ./lib/rollout/way-back.js
-
-/** States of a service deployment in which StopServiceDeployment is legal. */
-const STOPPABLE = new Set(['PENDING', 'IN_PROGRESS', 'STOP_REQUESTED']);
-/** Whether StopServiceDeployment is legal, as far as the service deployment was seen. */
-const isStoppable = ({ serviceDeployment }) => STOPPABLE.has(serviceDeployment?.status ?? 'IN_PROGRESS');
-/**
- * The next write that takes our deployment back, of those that were not refused yet: ECS's own
- * rollback, else an update to the revision of before. `undefined` where no way is left.
- */
-function nextWayBack(state) {
-    const { subject, serviceDeploymentArn, rollback } = state;
-    const { wayBack } = subject;
-    if (wayBack === undefined || !isStillOurs(state))
-        return undefined;
-    const tried = rollback?.status === 'refused' ? rollback.write.write : undefined;
-    if (serviceDeploymentArn !== undefined && isStoppable(state) && tried === undefined) {
-        return { write: 'stop-deployment', serviceDeploymentArn };
-    }
-    const { taskDefinitionArn, byEcsOnly } = wayBack;
-    const canDeploy = taskDefinitionArn !== undefined && !byEcsOnly && tried !== 'deploy-previous';
-    return canDeploy ? { write: 'deploy-previous', taskDefinitionArn } : undefined;
-}
-/** Nobody has taken the place of our deployment, as far as anything was seen. */
-const isStillOurs = (state) => state.service === undefined || (0,deployments/* displacement */.OV)(state) === undefined;
-/** Whether this end is one that the settings want taken back. */
-function isWanted({ policy, subject }, { verdict }) {
-    if (subject.goal !== 'deployment')
-        return false;
-    if (verdict === 'cancelled')
-        return policy.onCancel === 'rollback';
-    return policy.onFailure === 'rollback' && (verdict === 'failed' || verdict === 'timed-out');
-}
-/**
- * The rollback that an end asks for: the first way back, or the next one after a refusal.
- * `undefined` when none is wanted, possible or left.
- */
-function requestedRollback(state, ending, cause, elapsedMs) {
-    const { rollback } = state;
-    if (!isWanted(state, ending) || (rollback && !mayTryAgain(rollback)))
-        return undefined;
-    const write = nextWayBack(state);
-    if (write === undefined)
-        return undefined;
-    const first = { ending, cause, sinceMs: elapsedMs, failures: [] };
-    return { ...(rollback ?? first), write, status: 'sent' };
-}
-/** A write that may have been carried out is not followed by another one. */
-const mayTryAgain = ({ status, failures }) => status === 'refused' && failures.at(-1)?.kind !== 'transient';
-/** Takes into the state what became of a write. */
-function absorbWrite(state, answer) {
-    const failure = 'failure' in answer ? answer.failure : undefined;
-    if (answer.write.write === 'answer-pause')
-        return pauseAnswered(state, answer.write, failure);
-    const { rollback } = state;
-    if (rollback === undefined)
-        return state;
-    if ('failure' in answer) {
-        const failures = [...rollback.failures, answer.failure];
-        return { ...state, rollback: { ...rollback, status: 'refused', failures } };
-    }
-    const { deploymentId } = answer;
-    const accepted = { ...rollback, status: 'accepted' };
-    return { ...state, rollback: deploymentId ? { ...accepted, deploymentId } : accepted };
-}
-function pauseAnswered(state, { hookId }, failure) {
-    if (failure === undefined)
-        return { ...state, answeredPauses: [...state.answeredPauses, hookId] };
-    if (failure.kind === 'transient')
-        return state;
-    return { ...state, refusedPauses: [...state.refusedPauses, hookId] };
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/absorb.js
-
-
-
-
-
-
-
-/** How long a reply may be older than our write. */
-const STALE_READ_MS = 30_000;
-const LONGEST_BACK_OFF = 4;
-/** Credentials that can be renewed are given up when so many looks in a row are refused. */
-const MOST_CREDENTIAL_FAILURES = 3;
-/** Takes one answer into the state. */
-function absorb(state, answer, elapsedMs) {
-    if (answer.to === 'write')
-        return absorbWrite(state, answer);
-    if ('failure' in answer)
-        return absorbFailure(state, answer.to, answer.failure);
-    switch (answer.to) {
-        case 'service':
-            return absorbService(state, answer.service, elapsedMs);
-        case 'service-deployments':
-            return absorbBriefs(state, answer.briefs);
-        case 'service-deployment':
-            return {
-                ...state,
-                serviceDeployment: answer.serviceDeployment ?? state.serviceDeployment,
-                serviceDeploymentAskedAtMs: elapsedMs,
-            };
-        case 'stopped-tasks':
-            return {
-                ...absorbTasks(state, answer.tasks),
-                tasksDue: false,
-                tasksAskedAtMs: elapsedMs,
-            };
-        case 'target-health':
-            return absorbTargets({ ...state, targetsAskedAtMs: elapsedMs }, answer.targetGroupArn, answer.targets);
-        case 'deregistration-delay': {
-            const longest = Math.max(answer.delayMs, state.deregistrationDelayMs ?? 0);
-            return { ...state, deregistrationDelayMs: longest };
-        }
-    }
-}
-function absorbFailure(state, to, failure) {
-    if (failure.kind === 'transient')
-        return state;
-    if (to === 'service') {
-        // A page of HTML in place of a reply heals like any other server error.
-        if (failure.kind === 'unsupported')
-            return state;
-        const credentialFailures = state.credentialFailures + (failure.kind === 'credentials' ? 1 : 0);
-        const mayHeal = failure.kind === 'credentials' &&
-            !failure.fromEnvironment &&
-            credentialFailures < MOST_CREDENTIAL_FAILURES;
-        return { ...state, credentialFailures, ...(mayHeal ? {} : { blocked: failure }) };
-    }
-    // DescribeServices meets the same credentials and decides.
-    if (failure.kind === 'credentials' || state.blind.includes(to))
-        return state;
-    return { ...state, blind: [...state.blind, to] };
-}
-/** Whether an answer should make us ask less often. */
-const isTransient = (answer) => 'failure' in answer &&
-    answer.to !== 'write' &&
-    (answer.failure.kind === 'transient' ||
-        (answer.to === 'service' && answer.failure.kind === 'unsupported'));
-/** Doubles the pace after throttling or a lost reply, and goes back after success. */
-function backOff(state, answers) {
-    if (answers.length === 0)
-        return state;
-    const change = answers.some(isTransient) ? 1 : -1;
-    return { ...state, backOff: Math.min(Math.max(state.backOff + change, 0), LONGEST_BACK_OFF) };
-}
-function absorbService(before, service, elapsedMs) {
-    const deploymentId = before.deploymentId ?? (service && (0,deployments/* identify */.ls)(before.subject, service));
-    const state = { ...before, deploymentId };
-    const sinceMs = state.stale?.sinceMs ?? elapsedMs;
-    const patient = elapsedMs - sinceMs < STALE_READ_MS || isFromBefore(state, service);
-    if (!service || !deploymentId || (patient && isStale(state, service))) {
-        return { ...state, stale: { sinceMs, lastMs: elapsedMs } };
-    }
-    return accept(state, service, elapsedMs);
-}
-/** The service as it was before our write, and never seen otherwise: it proves nothing, ever. */
-const isFromBefore = (state, service) => state.service === undefined &&
-    state.subject.baseline?.deploymentId !== undefined &&
-    (0,primary_deployment/* primaryOf */.O)(service)?.id === state.subject.baseline.deploymentId &&
-    !knowsOurs(state, service);
-/** Our deployment is in it, or was: an event names it. */
-const knowsOurs = ({ deploymentId }, service) => deploymentId !== undefined &&
-    ((service?.deployments?.some(({ id }) => id === deploymentId) ?? false) ||
-        (service?.events?.some(({ message }) => message?.includes(deploymentId)) ?? false));
-/** Whether a reply is older than our write or, from another replica, than a reply before it. */
-function isStale(state, service) {
-    const { subject } = state;
-    if (subject.desiredCount !== undefined && service.desiredCount !== subject.desiredCount) {
-        return true;
-    }
-    if (state.service === undefined)
-        return !knowsOurs(state, service);
-    return !(0,deployments/* isDeleted */.oy)(service) && (0,deployments/* displacement */.OV)({ ...state, service }) === 'stale';
-}
-function accept(before, service, elapsedMs) {
-    const seen = {
-        ...before,
-        service,
-        stale: undefined,
-        credentialFailures: 0,
-        seenAtMs: before.seenAtMs ?? elapsedMs,
-        lookedAtMs: elapsedMs,
-    };
-    const others = (0,deployments/* otherDeployments */.rw)(seen);
-    const primary = (0,primary_deployment/* primaryOf */.O)(service);
-    const isPrimary = primary?.id === seen.deploymentId;
-    const older = isPrimary ? others : [];
-    const state = withEvents({
-        ...seen,
-        createdAtMs: (0,deployments/* timeOf */.nR)((0,deployments/* ownDeployment */.KE)(seen)?.createdAt) || seen.createdAtMs,
-        olderIds: [...new Set([...seen.olderIds, ...older.flatMap(({ id }) => id ?? [])])],
-        olderRevisions: [...new Set([...seen.olderRevisions, ...revisionsBefore(seen, older)])],
-        ownReason: (0,deployments/* ownDeployment */.KE)(seen)?.rolloutStateReason ?? seen.ownReason,
-        rollbackReason: /rolling back/i.test(primary?.rolloutStateReason ?? '')
-            ? primary?.rolloutStateReason
-            : seen.rollbackReason,
-        rivals: seen.rivals || others.some(isBusy),
-    });
-    const changed = before.service !== undefined &&
-        (state.events.length > before.events.length || counts(before) !== counts(state));
-    return { ...state, tasksDue: state.tasksDue || changed };
-}
-const revisionsBefore = ({ subject }, older) => older
-    .flatMap(({ taskDefinition }) => taskDefinition ?? [])
-    .filter((revision) => revision !== subject.taskDefinitionArn);
-const counts = (state) => {
-    const own = (0,deployments/* ownDeployment */.KE)(state);
-    return [own?.desiredCount, own?.runningCount, own?.pendingCount, own?.failedTasks].join('/');
-};
-const isBusy = ({ rolloutState = 'COMPLETED', desiredCount = 0, runningCount = 0, pendingCount = 0, }) => rolloutState !== 'COMPLETED' ||
-    (desiredCount > 0 && (pendingCount > 0 || runningCount < desiredCount));
-function withEvents(state) {
-    const { subject, knownEventIds, createdAtMs } = state;
-    const fresh = (state.service?.events ?? []).filter(({ id = '', createdAt }) => !knownEventIds.has(id) &&
-        // Without a look from before the write only the time tells what belongs to our deployment.
-        (subject.baseline !== undefined ||
-            subject.serviceCreated ||
-            (0,deployments/* timeOf */.nR)(createdAt) >= createdAtMs));
-    if (fresh.length === 0)
-        return state;
-    const seen = fresh.toReversed().map(({ message = '', createdAt }) => ({
-        message,
-        createdAtMs: createdAt?.getTime() ?? createdAtMs,
-        alone: !state.rivals,
-        rule: (0,causes/* matchCause */.D)([{ place: 'service-event', text: message }])?.rule,
-    }));
-    return {
-        ...state,
-        events: [...state.events, ...seen],
-        knownEventIds: new Set([...knownEventIds, ...fresh.flatMap(({ id }) => id ?? [])]),
-    };
-}
-/** The service deployment whose target is the revision with the number of our deployment. */
-function absorbBriefs(state, briefs) {
-    const number = (0,lib_arn/* resourceName */.Iy)(state.deploymentId ?? '');
-    const ours = briefs.find(({ targetServiceRevisionArn = '', finishedAt }) => (0,lib_arn/* resourceName */.Iy)(targetServiceRevisionArn) === number &&
-        // A rollback uses the old number again: what had finished before is not what we follow.
-        (finishedAt === undefined || (0,deployments/* timeOf */.nR)(finishedAt) >= state.createdAtMs));
-    return ours ? { ...state, serviceDeploymentArn: ours.serviceDeploymentArn } : state;
-}
-function absorbTasks(state, tasks) {
-    // A changed count keeps the deployment's id: what had stopped at the first look is old.
-    const isHistory = state.subject.goal === 'running-count' && state.tasksAskedAtMs === undefined;
-    const isOurs = ({ startedBy }) => startedBy === state.deploymentId && !isHistory;
-    const isFailure = (task) => isOurs(task) && !/^Scaling activity initiated by/i.test(task.stoppedReason ?? '');
-    const failures = tasks.filter(isFailure);
-    const again = new Set(failures.map(({ taskArn }) => taskArn));
-    const settled = tasks
-        .filter((task) => !isFailure(task) || task.lastStatus === 'STOPPED')
-        .flatMap(({ taskArn }) => taskArn ?? []);
-    return {
-        ...state,
-        failedTasks: [
-            ...state.failedTasks.filter(({ taskArn }) => !again.has(taskArn)),
-            ...failures,
-        ].toSorted((one, other) => stoppedAtMs(one) - stoppedAtMs(other)),
-        taskFindings: {
-            ...state.taskFindings,
-            ...Object.fromEntries(failures.map((task) => [
-                task.taskArn ?? '',
-                (0,evidence/* findingOf */.hD)(task, state.subject.essentialContainers),
-            ])),
-        },
-        settledTaskArns: [...state.settledTaskArns, ...settled],
-    };
-}
-const stoppedAtMs = ({ stoppingAt, stoppedAt, createdAt }) => (0,deployments/* timeOf */.nR)(stoppingAt ?? stoppedAt ?? createdAt);
-
-// EXTERNAL MODULE: ./lib/rollout/hooks.js
-var hooks = __nccwpck_require__(5529);
-// EXTERNAL MODULE: ./lib/rollout/pace.js
-var pace = __nccwpck_require__(7858);
-;// CONCATENATED MODULE: ./lib/rollout/sentences.js
-
-
-
-
-/** The deployment by its id and service, as a sentence names it. */
-function sentences_nameOf({ deploymentId, subject }) {
-    const version = (0,lib_arn/* resourceName */.Iy)(subject.taskDefinitionArn);
-    return deploymentId
-        ? `deployment ${deploymentId} (${version}) of service ${subject.serviceName}`
-        : `the deployment of ${version} to service ${subject.serviceName}`;
-}
-const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** The cause as the end of a headline. */
-function because(cause) {
-    if (cause === undefined)
-        return '';
-    const { title, container, exitCode } = cause;
-    const exit = exitCode === undefined ? '' : ` (container ${container}, exit code ${exitCode})`;
-    return `: ${title}${exit}`;
-}
-const isSaid = (text) => text !== undefined && text !== false;
-/** ECS's own words for the end of the deployment. */
-const statusReason = ({ serviceDeployment }) => serviceDeployment?.statusReason
-    ? [`ECS says: ${(0,diagnostics/* asSentence */.KG)((0,evidence/* quote */.A0)(serviceDeployment.statusReason))}`]
-    : [];
-/** The revision that took the place of ours, such as `web:6`. */
-const revisionInPlace = ({ service }) => (0,lib_arn/* resourceName */.Iy)((0,primary_deployment/* primaryOf */.O)(service)?.taskDefinition ?? '');
-/** Which versions have running tasks, as far as the last look tells. */
-function serving({ service }, when = 'Running now') {
-    const running = (service?.deployments ?? []).filter(({ runningCount = 0 }) => runningCount > 0);
-    if (service === undefined)
-        return 'What serves now is not known.';
-    if (running.length === 0)
-        return 'No task of the service is running.';
-    const share = ({ id, taskDefinition = '', runningCount = 0 }) => `${runningCount} ${runningCount === 1 ? 'task' : 'tasks'} of ${(0,lib_arn/* resourceName */.Iy)(taskDefinition)} (${id})`;
-    return `${when}: ${running.map(share).join(', ')}.`;
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/completion.js
-
-
-
-
-
-/** What a completed deployment is, and how much that proves. */
-function completedTelling(state) {
-    const { subject, service, deploymentId } = state;
-    const { runningCount = 0 } = (0,deployments/* ownDeployment */.KE)(state) ?? {};
-    const wanted = (0,pace/* wantedCount */.FC)(state);
-    const primary = (0,primary_deployment/* primaryOf */.O)(service);
-    return {
-        headline: subject.goal === 'running-count'
-            ? `Service ${subject.serviceName} runs ${runningCount} of ${wanted} tasks of ${(0,lib_arn/* resourceName */.Iy)(subject.taskDefinitionArn)}.`
-            : `${capitalized(sentences_nameOf(state))} completed.`,
-        advice: [
-            proof(state, wanted),
-            earlySuccess(state, runningCount, wanted),
-            primary !== undefined &&
-                primary.id !== deploymentId &&
-                `A newer deployment, ${primary.id}, has begun since.`,
-        ].filter(isSaid),
-    };
-}
-function proof({ subject, service }, wanted) {
-    if (wanted === 0) {
-        return 'The desired count is 0, so no task was started and nothing was proven: neither the image nor the application.';
-    }
-    const isChecked = subject.hasHealthCheck ||
-        subject.targetGroupArns.length > 0 ||
-        (service?.loadBalancers ?? []).length > 0;
-    if (isChecked || subject.goal === 'running-count')
-        return undefined;
-    return 'The service has neither a load balancer nor a container health check, so RUNNING for 40 s is all that was proven.';
-}
-/** Source: DeploymentConfiguration.earlySuccessCriteria. */
-function earlySuccess({ service, serviceDeployment }, running, wanted) {
-    const { earlySuccessCriteria } = serviceDeployment?.deploymentConfiguration ?? service?.deploymentConfiguration ?? {};
-    if (!earlySuccessCriteria?.enable)
-        return undefined;
-    return `By the early success criteria ${earlySuccessCriteria.healthyPercent} % of healthy tasks are enough (${running} of ${wanted} run now); ECS does not roll back any more, and old tasks may still be stopping.`;
-}
-
-// EXTERNAL MODULE: ./lib/rollout/progress.js
-var progress = __nccwpck_require__(7530);
-;// CONCATENATED MODULE: ./lib/rollout/rollback-advice.js
-
-
-
-
-
-/** What is to be said of going back, after an end that leaves our deployment in its place. */
-function rollbackAdvice(state, ending) {
-    const { policy, rollback } = state;
-    const isCancelled = ending.verdict === 'cancelled';
-    const input = isCancelled ? 'on-cancel' : 'on-failure';
-    const wanted = (isCancelled ? policy.onCancel : policy.onFailure) === 'rollback';
-    if (state.subject.goal === 'running-count')
-        return [];
-    if (rollback)
-        return [whatBecameOf(state, rollback, ending, input)];
-    if (wanted)
-        return [`${input}: rollback could not be carried out: ${noWayBack(state)}`];
-    const command = howToRollBack(state);
-    return command === undefined
-        ? []
-        : [`To roll back: ${command} (with ${input}: rollback the step does so itself).`];
-}
-function whatBecameOf(state, { status, failures, sinceMs, write }, { how }, input) {
-    const last = failures.at(-1);
-    const target = write.write === 'deploy-previous' ? ` to ${(0,lib_arn/* resourceName */.Iy)(write.taskDefinitionArn)}` : '';
-    if (status === 'refused' && last?.kind === 'transient') {
-        return `The rollback${target} was requested (${input}: rollback), but AWS did not answer ${last.action}: look at the service in the AWS console.`;
-    }
-    if (status === 'refused') {
-        const refused = failures
-            .map(({ action, message }) => `${action}: ${(0,evidence/* quote */.A0)(message)}`)
-            .join('; ');
-        return `The rollback was requested (${input}: rollback), and AWS refused it: ${refused}`;
-    }
-    if (how === 'rollback-failed')
-        return `The rollback${target} was requested and failed as well.`;
-    if (how === 'rollback-late') {
-        const waited = (0,progress/* duration */.p0)(state.policy.timeLimitMs);
-        return `The rollback${target} was requested after ${(0,progress/* duration */.p0)(sinceMs)} and had not ended ${waited} later; ECS goes on with it.`;
-    }
-    return `The rollback${target} was requested (${input}: rollback); ECS carries it out.`;
-}
-/** Why nothing could be requested. */
-function noWayBack({ subject }) {
-    const { wayBack, serviceCreated } = subject;
-    if (serviceCreated)
-        return 'the service is new, so there is no earlier version.';
-    if (wayBack === undefined)
-        return 'this run started no deployment.';
-    if (wayBack.byEcsOnly) {
-        return 'this run also changed capacity, network or load balancer, so that only ECS itself could go back (StopServiceDeployment), and that is not available.';
-    }
-    return wayBack.taskDefinitionArn === undefined
-        ? 'no other revision was complete before.'
-        : 'another deployment has taken its place.';
-}
-/** The command that takes the deployment back. */
-function howToRollBack(state) {
-    const { serviceDeploymentArn, subject } = state;
-    if (subject.serviceCreated)
-        return undefined;
-    if (serviceDeploymentArn && isStoppable(state)) {
-        return `aws ecs stop-service-deployment --service-deployment-arn ${serviceDeploymentArn} --stop-type ROLLBACK`;
-    }
-    // The revision alone would not be what served before.
-    if (subject.wayBack?.byEcsOnly)
-        return undefined;
-    const old = (0,deployments/* otherDeployments */.rw)(state).find(({ runningCount = 0 }) => runningCount > 0);
-    return old?.taskDefinition
-        ? `aws ecs update-service --cluster ${subject.cluster} --service ${subject.serviceName} --task-definition ${(0,lib_arn/* resourceName */.Iy)(old.taskDefinition)}`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/outcome.js
-
-
-
-
-
-
-
-
-
-
-/** How the rollout ended, in words: what happened, why, and what to know or do next. */
-function outcomeOf(state, ending) {
-    const cause = causeOf(state, ending);
-    const { headline, advice } = tellings[ending.verdict]({ state, ending, cause });
-    const { deploymentId, serviceDeploymentArn } = state;
-    return {
-        verdict: ending.verdict,
-        headline,
-        advice: [...(cause ? [cause.action] : []), ...advice],
-        ...(cause ? { cause } : {}),
-        ...(deploymentId ? { deploymentId } : {}),
-        ...(serviceDeploymentArn ? { serviceDeploymentArn } : {}),
-    };
-}
-/** Why it ended so; after a rollback that this run asked for, why it was asked for. */
-function causeOf(state, { verdict, how }) {
-    if (state.rollback?.cause)
-        return state.rollback.cause;
-    if ((0,hooks/* isTakenBackAtPause */.s9)(state))
-        return undefined;
-    if (how === 'fatal-cause')
-        return (0,evidence/* fatalCause */.uy)(state);
-    const hasCause = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'timed-out';
-    return hasCause ? (0,evidence/* explain */.WE)(state) : undefined;
-}
-const tellings = {
-    completed: ({ state }) => completedTelling(state),
-    failed: failedTelling,
-    'rolled-back': rolledBackTelling,
-    superseded: ({ state }) => {
-        const { id, taskDefinition = '' } = (0,primary_deployment/* primaryOf */.O)(state.service) ?? {};
-        return {
-            headline: `${capitalized(sentences_nameOf(state))} was superseded by deployment ${id} (${(0,lib_arn/* resourceName */.Iy)(taskDefinition)}) before it completed.`,
-            advice: [
-                serving(state),
-                'Where that was not meant, let one run deploy to the service at a time (concurrency of the workflow); with on-superseded: ignore it is no failure.',
-            ],
-        };
-    },
-    stopped: stoppedTelling,
-    'timed-out': ({ state, ending, cause }) => ({
-        headline: `${capitalized(sentences_nameOf(state))} did not complete within ${(0,progress/* duration */.p0)(patience(state))}: ${(0,progress/* missing */.LO)(state)}${because(cause)}.`,
-        advice: [...goesOn(state), serving(state), ...rollbackAdvice(state, ending)],
-    }),
-    unknown: unknownTelling,
-    cancelled: ({ state, ending }) => ({
-        headline: `The workflow run was cancelled while ${sentences_nameOf(state)} was rolling out${state.rollback?.status === 'accepted'
-            ? ', and a rollback was asked for'
-            : `: ${(0,progress/* missing */.LO)(state)}`}.`,
-        advice: [...goesOn(state), serving(state), ...rollbackAdvice(state, ending)],
-    }),
-};
-function stoppedTelling({ state, ending }) {
-    const { serviceName } = state.subject;
-    if (ending.how === 'service-deleted') {
-        return {
-            headline: `Service ${serviceName} was deleted while ${sentences_nameOf(state)} was rolling out.`,
-            advice: [serving(state), 'A service of that name can be created once the last task stopped.'],
-        };
-    }
-    const back = (0,deployments/* displacement */.OV)(state) === 'rollback'
-        ? `, and it was rolled back to ${revisionInPlace(state)}`
-        : '';
-    return {
-        headline: `Somebody stopped ${sentences_nameOf(state)}${back}.`,
-        advice: [...statusReason(state), serving(state), 'To deploy it after all, run it again.'],
-    };
-}
-/** How long the deployment was given, without the time of a rollback. */
-const patience = (state) => (0,pace/* limitMs */.oV)({ ...state, rollback: undefined });
-function rolledBackTelling({ state, cause }) {
-    const { rollback } = state;
-    const name = capitalized(sentences_nameOf(state));
-    const back = `was rolled back to ${revisionInPlace(state)}`;
-    if (rollback === undefined && (0,hooks/* isTakenBackAtPause */.s9)(state)) {
-        return {
-            headline: `${name} ${back} at its pause (on-pause: rollback).`,
-            advice: [serving(state)],
-        };
-    }
-    const what = rollback?.ending.verdict === 'timed-out'
-        ? `did not complete within ${(0,progress/* duration */.p0)(patience(state))} and`
-        : 'failed and';
-    return {
-        headline: `${name} ${what} ${back}${because(cause)}.`,
-        advice: [
-            ...(rollback?.status === 'accepted'
-                ? ['This run asked for the rollback (on-failure: rollback).']
-                : []),
-            serving(state),
-        ],
-    };
-}
-function failedTelling({ state, ending, cause }) {
-    const name = capitalized(sentences_nameOf(state));
-    const how = state.rollback?.ending.how ?? ending.how;
-    if (how === 'fatal-cause' || how === 'breaker-arithmetic') {
-        const what = how === 'fatal-cause'
-            ? 'cannot succeed'
-            : 'failed as often as the circuit breaker of ECS would have allowed';
-        return {
-            headline: `${name} ${what}${because(cause)}.`,
-            advice: [...goesOn(state), serving(state), ...afterwards(state, ending)],
-        };
-    }
-    const after = how === 'no-rollback'
-        ? 'ECS starts no more tasks of it and did not roll back; deploy a corrected version.'
-        : 'A newer deployment has taken its place since.';
-    return {
-        headline: `${name} failed${because(cause)}.`,
-        advice: [after, ...statusReason(state), serving(state), ...afterwards(state, ending)],
-    };
-}
-/** How to get out of a failure: back, or for a new service on or away with it. */
-function afterwards(state, ending) {
-    const { serviceCreated, cluster, serviceName } = state.subject;
-    const { runningCount = 0 } = state.service ?? {};
-    if (!serviceCreated)
-        return rollbackAdvice(state, ending);
-    return [
-        `Service ${serviceName} stays, with ${runningCount} running tasks: run the workflow again with a corrected version, which updates it, or remove the service (aws ecs delete-service --cluster ${cluster} --service ${serviceName} --force).`,
-    ];
-}
-function unknownTelling({ state }) {
-    const { blocked, service, subject } = state;
-    const name = sentences_nameOf(state);
-    const goingOn = 'Nothing was stopped: the deployment goes on in ECS.';
-    const lastSeen = service
-        ? [`Last seen: ${(0,progress/* missing */.LO)(state)}. ${serving(state, 'Running then')}`]
-        : [];
-    if (blocked === undefined) {
-        return {
-            headline: `${capitalized(name)} could not be found in service ${subject.serviceName}.`,
-            advice: [goingOn, ...lastSeen],
-        };
-    }
-    const { reason, remedy } = lossOf(blocked);
-    return {
-        headline: `Lost sight of ${name}: ${reason}.`,
-        advice: [goingOn, ...lastSeen, remedy],
-    };
-}
-function lossOf({ kind, action, message, fromEnvironment }) {
-    if (kind === 'credentials') {
-        return {
-            reason: 'the AWS credentials have expired or are not valid any more',
-            remedy: fromEnvironment
-                ? 'Credentials in environment variables cannot be renewed: give the role of the workflow a session that is longer than a rollout (role-duration-seconds of aws-actions/configure-aws-credentials).'
-                : 'The credentials could not be renewed: check where the AWS credentials of the workflow come from.',
-        };
-    }
-    if (kind === 'denied') {
-        return {
-            reason: `the role of the workflow is not allowed to call ${action}`,
-            remedy: `Allow ${action} to the role of the workflow.`,
-        };
-    }
-    return { reason: `${action} was refused`, remedy: `AWS says: ${(0,evidence/* quote */.A0)(message)}` };
-}
-/** What ECS does after we have left, where it was not asked to go back. */
-function goesOn(state) {
-    const { service, subject, rollback } = state;
-    if (rollback?.status === 'accepted')
-        return [];
-    if (subject.goal === 'running-count')
-        return ['ECS keeps trying to reach the desired count.'];
-    const pause = state.phase === 'paused' ? (0,hooks/* openPause */.zJ)(state) : undefined;
-    if (pause)
-        return ['ECS waits for the answer to its pause.', (0,hooks/* howToAnswer */._H)(state, pause)];
-    return [
-        service?.deploymentConfiguration?.deploymentCircuitBreaker?.enable
-            ? 'ECS keeps trying until the circuit breaker of the service trips; until then the deployment could still go live.'
-            : 'ECS keeps trying, as no circuit breaker ends this deployment: it could still go live.',
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/state.js
-/** Where a watch begins: nothing was seen yet. */
-const initialState = (subject, policy) => ({
-    subject,
-    policy,
-    outcome: undefined,
-    deploymentId: subject.deploymentId,
-    createdAtMs: 0,
-    service: undefined,
-    stale: undefined,
-    seenAtMs: undefined,
-    lookedAtMs: 0,
-    credentialFailures: 0,
-    blocked: undefined,
-    serviceDeploymentArn: undefined,
-    serviceDeployment: undefined,
-    serviceDeploymentAskedAtMs: undefined,
-    olderIds: subject.baseline?.deploymentId ? [subject.baseline.deploymentId] : [],
-    olderRevisions: subject.wayBack?.taskDefinitionArn ? [subject.wayBack.taskDefinitionArn] : [],
-    ownReason: undefined,
-    rollbackReason: undefined,
-    events: [],
-    knownEventIds: new Set(subject.baseline?.eventIds),
-    rivals: false,
-    failedTasks: [],
-    taskFindings: {},
-    settledTaskArns: [],
-    tasksDue: subject.goal === 'running-count',
-    tasksAskedAtMs: undefined,
-    targets: {},
-    foreignTargets: [],
-    targetsAskedAtMs: undefined,
-    deregistrationDelayMs: undefined,
-    blind: [],
-    backOff: 0,
-    phase: 'appearing',
-    phaseSinceMs: 0,
-    weight: undefined,
-    supersededSinceMs: undefined,
-    endedSinceMs: undefined,
-    lastTasksAsked: false,
-    answeredPauses: [],
-    refusedPauses: [],
-    rollback: undefined,
-    told: {
-        progress: '',
-        counts: '',
-        failures: [],
-        warnings: [],
-        pauses: [],
-        cause: false,
-        silence: false,
-        throttledAtMs: undefined,
-        lastMs: 0,
-        changedAtMs: 0,
-    },
-});
-
-;// CONCATENATED MODULE: ./lib/rollout/unseen.js
-
-
-
-const UNSEEN = {
-    service: 'the service cannot be seen',
-    'service-deployments': 'the rollout is followed by the deployments of the service alone',
-    'service-deployment': 'the rollout is followed by the deployments of the service alone',
-    'stopped-tasks': 'why tasks stop is told by service events alone',
-    'target-health': 'how many targets are healthy cannot be told',
-    'deregistration-delay': 'how long old tasks drain cannot be told',
-};
-/** A notice for each read that turns out not to be possible: the watch goes on without it. */
-function stillUnseen({ blind }, answers) {
-    const failures = new Map();
-    for (const answer of answers) {
-        if (!('failure' in answer) || answer.to === 'service' || answer.to === 'write')
-            continue;
-        const { to, failure } = answer;
-        const isForGood = failure.kind !== 'transient' && failure.kind !== 'credentials';
-        if (isForGood && !blind.includes(to))
-            failures.set(failure.action, unseen(failure, UNSEEN[to]));
-    }
-    return [...failures.values()];
-}
-function unseen({ kind, action, message }, loss) {
-    if (kind === 'denied')
-        return (0,permission/* permissionMissing */.k8)(action, loss);
-    const reason = kind === 'unsupported' ? 'is not known here' : `was refused (${(0,evidence/* quote */.A0)(message)})`;
-    return (0,permission/* readNotPossible */.LT)(action, reason, loss);
-}
-/** A warning for each answer to a pause that AWS did not take: somebody else has to give it. */
-const notPossible = (answers) => answers.flatMap((answer) => {
-    const isPause = answer.to === 'write' && answer.write.write === 'answer-pause';
-    if (!isPause || !('failure' in answer) || answer.failure.kind === 'transient')
-        return [];
-    const { action, kind, message } = answer.failure;
-    return [
-        {
-            code: 'pause-not-answered',
-            severity: 'warning',
-            message: `The pause of the deployment could not be answered: ${(0,diagnostics/* asSentence */.KG)((0,evidence/* quote */.A0)(message))}`,
-            remedy: kind === 'denied'
-                ? `Allow ${action} to the role of the workflow, or answer the pause by hand.`
-                : 'Answer the pause by hand.',
-        },
-    ];
-});
-
-;// CONCATENATED MODULE: ./lib/rollout/tell.js
-
-
-
-
-
-
-
-
-const HEARTBEAT_MS = 60_000;
-/** So long may nothing change while tasks are missing. */
-const SILENCE_MS = 5 * 60_000;
-/** What one look brought that was not known before. */
-function tell_tell(before, state, observation, ending) {
-    const { elapsedMs } = observation;
-    const goesOn = ending === undefined;
-    const news = [
-        serviceEvents(before, state, elapsedMs),
-        failedTasks(before, state, elapsedMs),
-        unreadable(before, observation),
-        ...(goesOn ? [tell_causes(state, elapsedMs), pause(state, elapsedMs)] : []),
-        throttling(before, state, elapsedMs),
-        tell_progress(state, elapsedMs),
-        ...(ending?.verdict === 'cancelled' ? [cancelling(state, elapsedMs)] : []),
-    ];
-    const events = news.flatMap((each) => each.events);
-    const told = Object.assign({}, state.told, ...news.map((each) => each.told));
-    if (events.length > 0) {
-        const now = { lastMs: elapsedMs, changedAtMs: elapsedMs, silence: false };
-        return { state: { ...state, told: { ...told, ...now } }, events };
-    }
-    const quiet = goesOn ? silence(state, elapsedMs) : NOTHING;
-    return { state: { ...state, told: { ...told, ...quiet.told } }, events: quiet.events };
-}
-const NOTHING = { events: [], told: {} };
-const noted = (diagnostics, elapsedMs) => diagnostics.map((diagnostic) => ({ kind: 'diagnostic', elapsedMs, diagnostic }));
-const serviceEvents = (before, state, elapsedMs) => ({
-    events: state.events
-        .slice(before.events.length)
-        .map(({ message }) => ({ kind: 'service-event', elapsedMs, message: (0,evidence/* quote */.A0)(message) })),
-    told: {},
-});
-/** Failed tasks of a kind that was not told yet: ten tasks that fail alike are one line. */
-function failedTasks(before, state, elapsedMs) {
-    if (state.failedTasks === before.failedTasks)
-        return NOTHING;
-    const seen = new Set(before.failedTasks);
-    const told = new Set(state.told.failures);
-    const fresh = state.failedTasks.flatMap((task) => {
-        if (seen.has(task))
-            return [];
-        const line = (0,progress/* failedTaskLine */.dn)(task, state.taskFindings[task.taskArn ?? '']);
-        const kind = (0,evidence/* alike */.nO)(line);
-        if (told.has(kind))
-            return [];
-        told.add(kind);
-        return [`task ${(0,lib_arn/* resourceName */.Iy)(task.taskArn ?? '')} ${line}`];
-    });
-    return {
-        events: fresh.map((text) => ({ kind: 'task', elapsedMs, text })),
-        told: { failures: [...told] },
-    };
-}
-function unreadable(before, { answers, elapsedMs }) {
-    return {
-        events: [
-            ...stillUnseen(before, answers).map((diagnostic) => ({ kind: 'fallback', elapsedMs, diagnostic })),
-            ...noted(notPossible(answers), elapsedMs),
-        ],
-        told: {},
-    };
-}
-/** Once ECS gave up, the error; before, a warning for each cause that may heal. */
-function tell_causes(state, elapsedMs) {
-    const { endedSinceMs, told } = state;
-    const error = failureInProgress(state);
-    if (error)
-        return { events: noted([error], elapsedMs), told: { cause: true } };
-    if (endedSinceMs !== undefined || state.supersededSinceMs !== undefined)
-        return NOTHING;
-    const fresh = (0,evidence/* causesSeen */.WJ)(state).filter(({ code }) => !told.warnings.includes(code));
-    return {
-        events: noted(fresh.map(warning), elapsedMs),
-        told: { warnings: [...told.warnings, ...fresh.map(({ code }) => code)] },
-    };
-}
-const warning = ({ code, title, evidence, action }) => ({
-    code,
-    severity: 'warning',
-    message: `The deployment has trouble: ${title}. AWS says: ${(0,diagnostics/* asSentence */.KG)(evidence)}`,
-    remedy: action,
-});
-/** The error that is known while ECS still rolls back, as soon as there is evidence of its cause. */
-function failureInProgress(state) {
-    const { endedSinceMs, told, blind, rollback, tasksAskedAtMs = -1 } = state;
-    if (endedSinceMs === undefined || told.cause)
-        return undefined;
-    const hasGivenUp = (0,deployments/* hasFailed */.WN)(state) || (0,deployments/* displacement */.OV)(state) === 'rollback';
-    if (!hasGivenUp || rollback || (0,hooks/* isTakenBackAtPause */.s9)(state) || (0,deployments/* isStoppedByUser */.my)(state)) {
-        return undefined;
-    }
-    if (tasksAskedAtMs <= endedSinceMs && !blind.includes('stopped-tasks'))
-        return undefined;
-    const cause = (0,evidence/* explain */.WE)(state);
-    return (cause && {
-        code: cause.code,
-        severity: 'error',
-        message: `ECS gave up ${sentences_nameOf(state)}: ${cause.title}. AWS says: ${(0,diagnostics/* asSentence */.KG)(cause.evidence)}`,
-        remedy: cause.action,
-    });
-}
-/** A pause that somebody else has to answer, once each. */
-function pause(state, elapsedMs) {
-    const open = (0,hooks/* openPause */.zJ)(state);
-    const { hookId = '' } = open ?? {};
-    const isOurs = state.policy.onPause !== 'wait' && !state.refusedPauses.includes(hookId);
-    if (open === undefined || isOurs || state.told.pauses.includes(hookId))
-        return NOTHING;
-    return {
-        events: noted([(0,hooks/* approvalWanted */.X1)(state, open)], elapsedMs),
-        told: { pauses: [...state.told.pauses, hookId] },
-    };
-}
-function throttling(before, { backOff, told }, elapsedMs) {
-    const isRecent = told.throttledAtMs !== undefined && elapsedMs - told.throttledAtMs < SILENCE_MS;
-    if (backOff <= before.backOff || isRecent)
-        return NOTHING;
-    const text = 'AWS throttles or does not answer: looking less often';
-    return {
-        events: [{ kind: 'throttled', elapsedMs, text }],
-        told: { throttledAtMs: elapsedMs },
-    };
-}
-function tell_progress(state, elapsedMs) {
-    const text = (0,progress/* progressOf */.jA)(state);
-    if (text === state.told.progress)
-        return NOTHING;
-    const counts = `${state.phase}: ${(0,progress/* countsOf */.mQ)(state)}`;
-    const kind = counts === state.told.counts ? 'target' : 'state';
-    return { events: [{ kind, elapsedMs, text }], told: { progress: text, counts } };
-}
-function cancelling(state, elapsedMs) {
-    if (state.rollback)
-        return NOTHING;
-    const text = `the run was cancelled: ${(0,progress/* progressOf */.jA)(state) || 'nothing was seen yet'}`;
-    return { events: [{ kind: 'state', elapsedMs, text }], told: {} };
-}
-/** Why this run asks for a rollback, and that it does, as soon as it does. */
-function tellRollback({ rollback }, { write, ending, cause, failures }, headline, elapsedMs) {
-    const error = {
-        code: cause?.code ?? ending.verdict,
-        severity: 'error',
-        message: headline,
-    };
-    const isKnown = rollback !== undefined || ending.verdict === 'cancelled';
-    const refusal = failures.at(-1);
-    const text = write.write === 'deploy-previous'
-        ? `deploying ${(0,lib_arn/* resourceName */.Iy)(write.taskDefinitionArn)} again`
-        : 'asking ECS to roll back';
-    const after = refusal ? ` (${refusal.action} was refused: ${(0,evidence/* quote */.A0)(refusal.message)})` : '';
-    return [
-        ...(isKnown ? [] : noted([error], elapsedMs)),
-        { kind: 'state', elapsedMs, text: `${text}${after}` },
-    ];
-}
-/** While nothing changes: a sign of life, and a notice when that takes suspiciously long. */
-function silence(state, elapsedMs) {
-    const { told, phase, events } = state;
-    const quietMs = elapsedMs - told.changedAtMs;
-    if (phase === 'starting' && quietMs >= SILENCE_MS && !told.silence) {
-        const last = events.at(-1);
-        const words = last ? ` The last one was: ${(0,evidence/* quote */.A0)(last.message)}` : '';
-        const notice = {
-            code: 'no-progress',
-            severity: 'notice',
-            message: `Nothing has changed for ${(0,progress/* duration */.p0)(quietMs)}: ${told.progress}. ECS does not repeat an event, so the trouble that it told of may go on.${words}`,
-            remedy: 'Look at the stopped tasks and the events of the service in the AWS console.',
-        };
-        return { events: noted([notice], elapsedMs), told: { silence: true, lastMs: elapsedMs } };
-    }
-    if (elapsedMs - told.lastMs < HEARTBEAT_MS)
-        return NOTHING;
-    const text = phase === 'paused'
-        ? 'still waiting for approval'
-        : (0,progress/* progressOf */.jA)(state, elapsedMs) || 'waiting for the deployment to appear';
-    return { events: [{ kind: 'heartbeat', elapsedMs, text }], told: { lastMs: elapsedMs } };
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/breaker.js
-
-
-const LEAST = 3;
-const MOST = 200;
-/**
- * How many failed tasks trip the circuit breaker of ECS.
- * Source: deployment-circuit-breaker in the ECS developer guide; half of the desired count, at least
- * 3 and at most 200, where the service sets nothing else.
- */
-function breakerThreshold(breaker, desiredCount) {
-    const { type = 'BOUNDED_PERCENT', value = 50 } = breaker?.thresholdConfiguration ?? {};
-    if (type === 'COUNT')
-        return value;
-    const share = Math.ceil((value / 100) * desiredCount);
-    return type === 'UNBOUNDED_PERCENT' ? share : Math.min(MOST, Math.max(LEAST, share));
-}
-/**
- * Whether the breaker would have ended the deployment, for a service that has none. ECS counts the
- * failed tasks all the same: `deployments[].failedTasks`.
- */
-function wouldHaveTripped(state) {
-    const { failedTasks = 0, status, rolloutState } = (0,deployments/* ownDeployment */.KE)(state) ?? {};
-    const breaker = state.service?.deploymentConfiguration?.deploymentCircuitBreaker;
-    if (breaker?.enable || status !== 'PRIMARY' || rolloutState === 'COMPLETED')
-        return false;
-    return failedTasks > 0 && failedTasks >= breakerThreshold(breaker, (0,pace/* wantedCount */.FC)(state));
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/verdict.js
-
-
-
-
-
-
-/** How long ECS may take to begin a rollback, or to show the deployment that took over. */
-const GRACE_MS = 10_000;
-/** The verdict as far as the state proves one; the first rule that holds decides. */
-function judge(state, elapsedMs, cancelled) {
-    const { rollback } = state;
-    if (rollback?.write.write !== 'deploy-previous' && isComplete(state)) {
-        return { verdict: 'completed' };
-    }
-    if (cancelled)
-        return { verdict: 'cancelled' };
-    if (isOutOfSight(state))
-        return { verdict: 'unknown' };
-    if (rollback)
-        return endOfRollback(state, rollback, elapsedMs);
-    return (endedByEcs(state, elapsedMs) ??
-        earlyEnding(state) ??
-        (elapsedMs >= (0,pace/* limitMs */.oV)(state) ? { verdict: 'timed-out' } : undefined));
-}
-/** The end of a rollback that this run asked for; without one it is the end that it was asked for. */
-function endOfRollback(state, { ending, status, write }, elapsedMs) {
-    if (status === 'sent')
-        return undefined;
-    if (status === 'refused') {
-        // ECS or somebody else may have been quicker: then the end is what comes of that.
-        const isOver = (0,deployments/* displacement */.OV)(state) === undefined || elapsedMs >= (0,pace/* limitMs */.oV)(state);
-        return endedByEcs(state, elapsedMs) ?? (isOver ? ending : undefined);
-    }
-    const primary = (0,primary_deployment/* primaryOf */.O)(state.service);
-    const isBack = (0,deployments/* displacement */.OV)(state) === 'rollback';
-    if (isBack && primary?.rolloutState === 'FAILED')
-        return { ...ending, how: 'rollback-failed' };
-    const ended = write.write === 'stop-deployment'
-        ? endedByEcs(state, elapsedMs)
-        : endOfReplacement(state, elapsedMs);
-    const failed = ended?.how === 'no-rollback' || (ended?.verdict === 'stopped' && !ended.how);
-    if (failed)
-        return { ...ending, how: 'rollback-failed' };
-    return ended ?? (elapsedMs >= (0,pace/* limitMs */.oV)(state) ? { ...ending, how: 'rollback-late' } : undefined);
-}
-/** The end of the deployment that brings the earlier revision back in the place of ours. */
-function endOfReplacement(state, elapsedMs) {
-    const { service } = state;
-    if (service && (0,deployments/* isDeleted */.oy)(service))
-        return { verdict: 'stopped', how: 'service-deleted' };
-    const displaced = (0,deployments/* displacement */.OV)(state);
-    if (displaced === 'newer')
-        return superseded(state, elapsedMs);
-    return displaced === 'rollback' && serves((0,primary_deployment/* primaryOf */.O)(service)) ? rolledBack(state) : undefined;
-}
-const isOutOfSight = ({ blocked, stale }) => blocked !== undefined || (stale !== undefined && stale.lastMs - stale.sinceMs >= STALE_READ_MS);
-const runsAll = ({ runningCount = 0, desiredCount = 0 }) => runningCount >= desiredCount;
-/** Whether our deployment is proven complete: ECS says so *and* as many tasks run as are wanted. */
-function isComplete(state) {
-    const { service, serviceDeployment, subject } = state;
-    const own = (0,deployments/* ownDeployment */.KE)(state);
-    if (service === undefined || (0,deployments/* isDeleted */.oy)(service))
-        return false;
-    if (subject.goal === 'running-count') {
-        return own !== undefined && service.runningCount === service.desiredCount && isSettled(own);
-    }
-    if (serviceDeployment?.status === 'SUCCESSFUL') {
-        const early = serviceDeployment.deploymentConfiguration?.earlySuccessCriteria?.enable ?? false;
-        return early || own === undefined || runsAll(own);
-    }
-    if (own?.status !== 'PRIMARY')
-        return (0,deployments/* displacement */.OV)(state) === 'newer' && (0,deployments/* wasCompleted */.RF)(state);
-    if (own.rolloutState !== undefined)
-        return own.rolloutState === 'COMPLETED' && runsAll(own);
-    // Behind a Classic Load Balancer AWS tells no rolloutState.
-    return ((0,deployments/* otherDeployments */.rw)(state).length === 0 &&
-        own.desiredCount === service.desiredCount &&
-        isSettled(own));
-}
-const isSettled = ({ runningCount, desiredCount, pendingCount = 0 }) => runningCount === desiredCount && pendingCount === 0;
-function endedByEcs(state, elapsedMs) {
-    const { service, serviceDeployment } = state;
-    if (service === undefined)
-        return undefined;
-    if ((0,deployments/* isDeleted */.oy)(service))
-        return { verdict: 'stopped', how: 'service-deleted' };
-    const status = serviceDeployment?.status ?? '';
-    if (status === 'ROLLBACK_FAILED')
-        return { verdict: 'failed', how: 'no-rollback' };
-    if (status === 'ROLLBACK_SUCCESSFUL')
-        return rolledBack(state);
-    const displaced = (0,deployments/* displacement */.OV)(state);
-    // A stale list is taken for true only when it has outlasted every stale read.
-    if (displaced === 'rollback' || displaced === 'stale') {
-        return serves((0,primary_deployment/* primaryOf */.O)(service)) ? rolledBack(state) : undefined;
-    }
-    if (displaced === 'newer')
-        return superseded(state, elapsedMs);
-    if (/^ROLLBACK_/.test(status))
-        return undefined;
-    return stoppedInPlace(state, elapsedMs);
-}
-const serves = (primary) => primary !== undefined && primary.rolloutState === 'COMPLETED' && runsAll(primary);
-const rolledBack = (state) => ({
-    verdict: (0,deployments/* isStoppedByUser */.my)(state) ? 'stopped' : 'rolled-back',
-});
-function superseded(state, elapsedMs) {
-    // The words that tell a rollback may lag behind the list, so a second look has to agree.
-    const { supersededSinceMs = elapsedMs, lookedAtMs, serviceDeployment } = state;
-    const agreed = lookedAtMs > supersededSinceMs || serviceDeployment?.status === 'STOPPED';
-    if (!agreed && elapsedMs < (0,pace/* limitMs */.oV)(state))
-        return undefined;
-    return { verdict: (0,deployments/* hasFailed */.WN)(state) ? 'failed' : 'superseded' };
-}
-/** Our deployment is PRIMARY still, but ECS or somebody may have ended it. */
-function stoppedInPlace(state, elapsedMs) {
-    const { service, serviceDeployment, subject, lookedAtMs, endedSinceMs = elapsedMs } = state;
-    // While the service itself cannot be read, nobody knows what has taken the place of ours.
-    const waited = lookedAtMs - endedSinceMs >= GRACE_MS;
-    const isStopped = serviceDeployment?.status === 'STOPPED';
-    const detected = [serviceDeployment?.deploymentCircuitBreaker, serviceDeployment?.alarms].some((monitor) => monitor?.status === 'TRIGGERED');
-    if ((0,deployments/* hasFailed */.WN)(state) || (isStopped && detected)) {
-        const { deploymentCircuitBreaker, alarms } = service?.deploymentConfiguration ?? {};
-        const rollback = deploymentCircuitBreaker?.rollback || alarms?.rollback;
-        const mayRollBack = rollback && !subject.serviceCreated && !isStopped;
-        const isOver = !mayRollBack || waited || elapsedMs >= (0,pace/* limitMs */.oV)(state);
-        return isOver ? { verdict: 'failed', how: 'no-rollback' } : undefined;
-    }
-    return isStopped && waited ? { verdict: 'stopped' } : undefined;
-}
-/** An end that ECS has not come to yet: the evidence has. */
-function earlyEnding(state) {
-    const { policy, subject, endedSinceMs, supersededSinceMs } = state;
-    if (!policy.failFast || endedSinceMs !== undefined || supersededSinceMs !== undefined) {
-        return undefined;
-    }
-    if ((0,evidence/* fatalCause */.uy)(state))
-        return { verdict: 'failed', how: 'fatal-cause' };
-    const tripped = subject.goal === 'deployment' && wouldHaveTripped(state);
-    return tripped ? { verdict: 'failed', how: 'breaker-arithmetic' } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/step.js
-
-
-
-
-
-
-
-
-
-
-
-const AT_ONCE = { minMs: 0, maxMs: 0 };
-/** The step before the first observation: what to ask, and when. */
-function begin(subject, policy) {
-    const state = initialState(subject, policy);
-    const wait = {
-        minMs: Math.min(pace/* FIRST_WAIT */.tV.minMs, policy.timeLimitMs),
-        maxMs: Math.min(pace/* FIRST_WAIT */.tV.maxMs, policy.timeLimitMs),
-    };
-    return { state, events: [], writes: [], questions: (0,pace/* questionsOf */.PW)(state, 0, wait), wait };
-}
-/**
- * One look at the rollout: takes what was observed into the state and says what became known, what
- * to send, what to ask next and when, and the outcome once it is proven. Pure: time comes in with
- * the observation. An outcome is never taken back.
- */
-function step(before, observation) {
-    if (before.outcome)
-        return over(before, before.outcome, []);
-    const { elapsedMs, answers, cancelled } = observation;
-    const absorbed = answers.reduce((state, answer) => absorb(state, answer, elapsedMs), before);
-    const seen = follow(backOff(absorbed, answers), elapsedMs);
-    const ending = judge(seen, elapsedMs, cancelled);
-    const { state, events } = tell_tell(before, seen, observation, ending);
-    if (ending === undefined)
-        return goOn(state, events, elapsedMs);
-    if (lacksTasks(state, ending)) {
-        return lookAtOnce({ ...state, lastTasksAsked: true, tasksDue: true }, events, [], elapsedMs);
-    }
-    const rollback = requestedRollback(state, ending, causeOf(state, ending), elapsedMs);
-    const outcome = outcomeOf(state, ending);
-    if (rollback === undefined)
-        return over(state, outcome, events);
-    const asked = tellRollback(state, rollback, outcome.headline, elapsedMs);
-    return lookAtOnce({ ...state, rollback }, [...events, ...asked], [rollback.write], elapsedMs);
-}
-const over = (state, outcome, events) => ({
-    state: { ...state, outcome },
-    events,
-    writes: [],
-    questions: [],
-    wait: AT_ONCE,
-    outcome,
-});
-const lookAtOnce = (state, events, writes, elapsedMs) => ({
-    state,
-    events,
-    writes,
-    questions: (0,pace/* questionsOf */.PW)(state, elapsedMs, AT_ONCE),
-    wait: AT_ONCE,
-});
-function goOn(state, events, elapsedMs) {
-    const answer = (0,hooks/* pauseAnswer */.D8)(state);
-    const wait = (0,pace/* waitOf */.pE)(state, elapsedMs);
-    const questions = (0,pace/* questionsOf */.PW)(state, elapsedMs, wait);
-    return { state, events, writes: answer ? [answer] : [], questions, wait };
-}
-/** Notes when the deployment was displaced or ended, and which phase it is in. */
-function follow(state, elapsedMs) {
-    if (state.service === undefined)
-        return state;
-    const displaced = (0,deployments/* displacement */.OV)(state);
-    const isEnded = displaced === 'rollback' || (0,deployments/* hasFailed */.WN)(state) || state.serviceDeployment?.status === 'STOPPED';
-    const next = {
-        ...state,
-        supersededSinceMs: displaced === 'newer' ? (state.supersededSinceMs ?? elapsedMs) : undefined,
-        endedSinceMs: state.endedSinceMs ?? (isEnded ? elapsedMs : undefined),
-        tasksDue: state.tasksDue || (isEnded && state.endedSinceMs === undefined),
-    };
-    const phase = (0,pace/* phaseOf */.hU)(next);
-    const isSame = phase === state.phase && (0,traffic/* productionWeight */.O1)(next) === state.weight;
-    const phaseSinceMs = isSame ? state.phaseSinceMs : elapsedMs;
-    return { ...next, phase, phaseSinceMs, weight: (0,traffic/* productionWeight */.O1)(next) };
-}
-/**
- * A failure is told with its reason: the stopped tasks are asked for once more after ECS gave up, or
- * when an event alone tells what is fatal.
- */
-function lacksTasks(state, { verdict, how }) {
-    const { blind, lastTasksAsked, rollback, tasksAskedAtMs = -1, endedSinceMs = 0 } = state;
-    if (lastTasksAsked || rollback || blind.includes('stopped-tasks'))
-        return false;
-    if (how === 'fatal-cause')
-        return (0,evidence/* fatalCause */.uy)(state)?.taskId === undefined;
-    return (verdict === 'rolled-back' || verdict === 'failed') && tasksAskedAtMs <= endedSinceMs;
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/watch.js
-
-
-
-
-/**
- * Watches a deployment to its verdict. Yields what becomes known as it does; returns how the
- * rollout ended. It writes only what the settings allow (answers to pauses, a rollback), and never
- * rejects for anything that AWS answers. A cancelled run ends the watch; the deployment goes on.
- * @param record is told every observation
- */
-function watchRollout(subject, settings, clients, record = () => undefined) {
-    const observe = observer(subject, settings, clients);
-    return followRollout(subject, settings, async (next) => {
-        const observation = await observe(next);
-        record(observation);
-        return observation;
-    });
-}
-/** Follows a rollout through whatever observes it: the clients of AWS, or a recording. */
-async function* followRollout(subject, settings, observe) {
-    const events = [];
-    let current = begin(subject, policyOf(settings));
-    for (;;) {
-        const observation = await observe(current);
-        current = step(current.state, observation);
-        for (const event of current.events) {
-            if (event.kind !== 'heartbeat')
-                events.push(event);
-            yield event;
-        }
-        const { outcome } = current;
-        if (outcome) {
-            return { ...outcome, durationMs: observation.elapsedMs, events, state: current.state };
-        }
-    }
-}
-function observer(subject, { longestPauseMs = Number.POSITIVE_INFINITY }, clients) {
-    const { clock, random, signal } = clients;
-    const beganMs = clock.now();
-    return async ({ state, writes, questions, wait }) => {
-        const written = await performAll(writes, state, clients);
-        await clock.sleep(Math.min(chosen(wait, random), longestPauseMs), signal);
-        const answers = [...written, ...(await askAll(questions, subject, clients))];
-        return { elapsedMs: clock.now() - beganMs, answers, cancelled: signal.aborted };
-    };
-}
-const performAll = (writes, { subject, deploymentId }, clients) => {
-    const { cluster, service } = subject;
-    const where = { cluster, service, ...(deploymentId ? { deploymentId } : {}) };
-    return Promise.all(writes.map((write) => perform(write, where, clients.ecs, clients)));
-};
-const chosen = ({ minMs, maxMs }, random) => minMs + random() * (maxMs - minMs);
-/** The answers to all questions; none as soon as the run is cancelled. */
-function askAll(questions, subject, clients) {
-    const { signal } = clients;
-    if (signal.aborted)
-        return Promise.resolve([]);
-    const answers = Promise.all(questions.map((question) => ask(question, subject, clients)));
-    return new Promise((resolve) => {
-        const giveUp = () => resolve([]);
-        signal.addEventListener('abort', giveUp, { once: true });
-        void answers.then(resolve).finally(() => signal.removeEventListener('abort', giveUp));
-    });
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/rollout/recorded-members.js
-/**
- * The members of AWS's replies that a recording keeps: what a verdict, its cause and the report are
- * made of. Everything else is left out, above all overrides, environment, tags, attachments and
- * network settings: members that AWS adds one day are left out too.
- * Source: Service, Deployment, ServiceDeployment and Task of the ECS API, TargetHealthDescription of
- * the Elastic Load Balancing API.
- */
-const KEPT = new Set([
-    // What every shape has.
-    ...['id', 'arn', 'name', 'status', 'statusReason', 'reason', 'message'],
-    ...['createdAt', 'updatedAt', 'startedAt', 'finishedAt', 'stoppedAt', 'stoppingAt'],
-    // Service and Deployment.
-    ...['serviceArn', 'serviceName', 'desiredCount', 'runningCount', 'pendingCount', 'failedTasks'],
-    ...['taskDefinition', 'deployments', 'events', 'rolloutState', 'rolloutStateReason'],
-    ...['launchType', 'deploymentController', 'type', 'loadBalancers', 'targetGroupArn'],
-    ...['containerName', 'containerPort'],
-    // DeploymentConfiguration.
-    ...['deploymentConfiguration', 'deploymentCircuitBreaker', 'enable', 'rollback', 'alarms'],
-    ...['alarmNames', 'maximumPercent', 'minimumHealthyPercent', 'strategy', 'bakeTimeInMinutes'],
-    ...['canaryConfiguration', 'canaryPercent', 'canaryBakeTimeInMinutes', 'linearConfiguration'],
-    ...['stepPercent', 'stepBakeTimeInMinutes', 'earlySuccessCriteria', 'healthyPercent'],
-    ...['thresholdConfiguration', 'value', 'resetOnHealthyTask'],
-    // ServiceDeployment and ServiceDeploymentBrief.
-    ...['serviceDeploymentArn', 'clusterArn', 'lifecycleStage', 'lifecycleHookDetails', 'hookId'],
-    ...['targetArn', 'targetType', 'expiresAt', 'timeoutAction', 'sourceServiceRevisions'],
-    ...['targetServiceRevision', 'targetServiceRevisionArn', 'requestedTaskCount'],
-    ...['runningTaskCount', 'pendingTaskCount', 'requestedProductionTrafficWeight'],
-    ...['requestedTestTrafficWeight', 'serviceRevisionArn', 'failureCount', 'threshold'],
-    ...['triggeredAlarmNames'],
-    // Task and Container.
-    ...['taskArn', 'taskDefinitionArn', 'startedBy', 'group', 'lastStatus', 'desiredStatus'],
-    ...['healthStatus', 'stopCode', 'stoppedReason', 'connectivity', 'connectivityAt'],
-    ...['pullStartedAt', 'pullStoppedAt', 'executionStoppedAt', 'availabilityZone', 'containers'],
-    ...['exitCode', 'image', 'imageDigest', 'runtimeId'],
-    // TargetHealthDescription.
-    ...['Target', 'Id', 'Port', 'TargetHealth', 'State', 'Reason', 'Description'],
-]);
-/** A value of a reply of AWS without what a recording must not hold. */
-function keptMembers(value) {
-    if (Array.isArray(value))
-        return value.map(keptMembers);
-    if (typeof value !== 'object' || value === null || value instanceof Date)
-        return value;
-    return Object.fromEntries(Object.entries(value)
-        .filter(([name]) => KEPT.has(name))
-        .map(([name, member]) => [name, keptMembers(member)]));
-}
-
-;// CONCATENATED MODULE: ./lib/rollout/recording.js
-
-
-/** What comes after so many characters is not recorded: more than a day of a busy rollout. */
-const LONGEST_RECORDING = 8_000_000;
-/** Of the last line of a recording that had to be cut. */
-const CUT = { cut: `The recording ended here: it had ${LONGEST_RECORDING} characters.` };
-/**
- * A recorder of one rollout. Its lines are JSON without anything secret; an answer that is the same
- * as the one before it is written as `again`. When the recording is full, the last line says so, and
- * then there are none.
- */
-function observationRecorder() {
-    const last = new Map();
-    let length = 0;
-    return ({ elapsedMs, answers, cancelled }) => {
-        if (length > LONGEST_RECORDING)
-            return undefined;
-        const shown = answers.map((answer) => {
-            const kept = redacted(answer);
-            const json = JSON.stringify(kept);
-            const isSame = last.get(keyOf(answer)) === json;
-            last.set(keyOf(answer), json);
-            return isSame ? { ...questionOf(answer), again: true } : kept;
-        });
-        const line = JSON.stringify({ elapsedMs, answers: shown, cancelled });
-        length += line.length;
-        return length > LONGEST_RECORDING ? JSON.stringify(CUT) : line;
-    };
-}
-/** Failures and writes are ours, in AWS's words; what AWS holds is kept member by member. */
-function redacted(answer) {
-    if (answer.to === 'write' || 'failure' in answer)
-        return answer;
-    const members = Object.entries(answer).map(([name, value]) => [name, keptMembers(value)]);
-    return Object.fromEntries(members);
-}
-const questionOf = (answer) => ({
-    to: answer.to,
-    ...('targetGroupArn' in answer ? { targetGroupArn: answer.targetGroupArn } : {}),
-});
-const keyOf = (answer) => JSON.stringify(questionOf(answer));
-/** What AWS gives as a time has a name that ends so. */
-const revived = (name, value) => name.endsWith('At') && typeof value === 'string' ? new Date(value) : value;
-/** One line of a recording as a value; throws a diagnostic that names the line. */
-function recordedValue(line, number) {
-    try {
-        const value = JSON.parse(line, revived);
-        if (typeof value === 'object' && value !== null)
-            return value;
-    }
-    catch {
-        // Told below, without the text of the line.
-    }
-    throw notARecording(`Line ${number} is not a JSON object.`);
-}
-/**
- * The observations of a recording: its lines but for the first. Throws a diagnostic for what no
- * recorder has written.
- */
-function recordedObservations(lines) {
-    const last = new Map();
-    return lines.flatMap((line, index) => {
-        const number = index + 2;
-        const value = recordedValue(line, number);
-        if ('cut' in value)
-            return [];
-        if (!isObservation(value))
-            throw notARecording(`Line ${number} is no observation.`);
-        const answers = value.answers.map((answer) => {
-            const whole = 'again' in answer ? last.get(keyOf(answer)) : answer;
-            if (whole === undefined)
-                throw notARecording(`Line ${number} repeats an unknown answer.`);
-            last.set(keyOf(answer), whole);
-            return whole;
-        });
-        return [{ ...value, answers }];
-    });
-}
-/** The step takes what AWS answers as it comes, so only what is ours is looked at here. */
-const isObservation = (value) => 'elapsedMs' in value &&
-    typeof value.elapsedMs === 'number' &&
-    'cancelled' in value &&
-    typeof value.cancelled === 'boolean' &&
-    'answers' in value &&
-    Array.isArray(value.answers) &&
-    value.answers.every((answer) => typeof answer === 'object' && answer !== null && typeof answer.to === 'string');
-const notARecording = (what, options) => new DiagnosticError({
-    code: 'recording',
-    severity: 'error',
-    message: `This is not a recording of a rollout: ${what}`,
-    remedy: 'Name a file that the input record-file has written, unchanged.',
-}, options);
-
-;// CONCATENATED MODULE: ./lib/rollout/blame.js
-
-
-const has = (definition, pointer) => (0,json/* valueAt */.fK)(definition, pointer) !== undefined;
-/** The first of the places that exists; the last one where none does. */
-const firstOf = (...places) => (definition, container) => {
-    const pointers = places.map((place) => place(container));
-    return pointers.find((pointer) => has(definition, pointer)) ?? pointers.at(-1) ?? container;
-};
-const inContainer = (...members) => (container) => [...container, ...members];
-const ofTask = (member) => () => [member];
-/** Where in the definition each member is found. */
-const FINDERS = {
-    image: firstOf(inContainer('image')),
-    secrets: findSecret,
-    command: firstOf(inContainer('command'), inContainer('entryPoint'), inContainer('image')),
-    healthCheck: firstOf(inContainer('healthCheck', 'command'), inContainer('healthCheck')),
-    logConfiguration: firstOf(inContainer('logConfiguration', 'options', 'awslogs-group'), inContainer('logConfiguration')),
-    memory: firstOf(inContainer('memory'), ofTask('memory')),
-    environmentFiles: firstOf(inContainer('environmentFiles')),
-    ephemeralStorage: firstOf(ofTask('ephemeralStorage'), inContainer('image')),
-    volumes: firstOf(ofTask('volumes')),
-    requiresCompatibilities: firstOf(ofTask('requiresCompatibilities')),
-    roles: (definition, _, evidence) => ['executionRoleArn', 'taskRoleArn']
-        .map((member) => [member])
-        .find((pointer) => isNamed((0,json/* valueAt */.fK)(definition, pointer), evidence)) ?? ['executionRoleArn'],
-};
-/** Members of the task, for which no container needs to be known. */
-const OF_TASK = new Set(['volumes', 'requiresCompatibilities', 'roles']);
-/**
- * The value in the task definition that is to blame for the end of a deployment; `undefined` where the
- * definition has none of it, as for an alarm or a lack of capacity. Where AWS named no container, it is
- * the one that AWS's words speak of, or the only one.
- */
-function blamed({ member, container, evidence }, definition) {
-    if (member !== undefined && OF_TASK.has(member)) {
-        return FINDERS[member](definition, [], evidence);
-    }
-    if (member === undefined && container === undefined)
-        return undefined;
-    const containers = (0,task_definition_containers/* containersOf */.M)(definition);
-    const found = containers.find(({ name }) => name === container) ??
-        containers.find((each) => member !== undefined && isSpokenOf(definition, each, member, evidence)) ??
-        (containers.length === 1 ? containers[0] : undefined);
-    if (found === undefined)
-        return undefined;
-    const pointer = ['containerDefinitions', found.index];
-    return member === undefined ? pointer : FINDERS[member](definition, pointer, evidence);
-}
-/** Whether the evidence can mean this container: by its image, or by a secret of its own. */
-function isSpokenOf(definition, { index, image }, member, evidence) {
-    if (member === 'image')
-        return image !== '' && evidence.includes(image);
-    if (member !== 'secrets')
-        return false;
-    return secretIn(definition, ['containerDefinitions', index], evidence) !== undefined;
-}
-function findSecret(definition, container, evidence) {
-    const found = secretIn(definition, container, evidence);
-    if (found)
-        return found;
-    const secrets = [...container, 'secrets'];
-    const list = (0,json/* valueAt */.fK)(definition, secrets);
-    // The only one is meant, whatever AWS's words are.
-    return (0,json/* isArray */.cy)(list) && list.length === 1 ? [...secrets, 0, 'valueFrom'] : secrets;
-}
-/** The `valueFrom` that the evidence names. */
-function secretIn(definition, container, evidence) {
-    const lists = [
-        [...container, 'secrets'],
-        [...container, 'logConfiguration', 'secretOptions'],
-    ];
-    for (const list of lists) {
-        const secrets = (0,json/* valueAt */.fK)(definition, list);
-        const index = (0,json/* isArray */.cy)(secrets)
-            ? secrets.findIndex((secret) => (0,json/* isObject */.Gv)(secret) && isNamed(secret.valueFrom, evidence))
-            : -1;
-        if (index >= 0)
-            return [...list, index, 'valueFrom'];
-    }
-    return undefined;
-}
-/**
- * Whether AWS's words name a reference: as it is, by the ARN of the secret without JSON key and
- * version, by the name of the parameter or role, or by the JSON key that is missing.
- */
-function isNamed(reference, evidence) {
-    if (typeof reference !== 'string' || reference === '')
-        return false;
-    const parts = reference.split(':');
-    const [, , service, , , resource = ''] = parts;
-    const key = service === 'secretsmanager' ? parts[7] : undefined;
-    const names = [
-        reference,
-        ...(service === 'secretsmanager' ? [parts.slice(0, 7).join(':')] : []),
-        ...(service === 'ssm' ? [resource.replace(/^parameter/, '')] : []),
-        ...(service === 'ssm' ? [resource.replace(/^parameter\//, '')] : []),
-        ...(key ? [`json key ${key}`] : []),
-    ];
-    return names.some((name) => mentions(evidence, name));
-}
-/** AWS may add the six random characters of the ARN of a secret; anything more is another name. */
-const END_OF_NAME = /^(?:-[A-Za-z0-9]{6})?(?![\w/-])/;
-/** Whether a name stands in the text as a whole, not as a part of a longer one. */
-function mentions(text, name) {
-    const next = (from) => text.indexOf(name, from);
-    for (let at = next(0); at >= 0; at = next(at + 1)) {
-        const begins = name.startsWith('/') || !/[\w/-]/.test(text.charAt(at - 1));
-        if (begins && END_OF_NAME.test(text.slice(at + name.length)))
-            return true;
-    }
-    return false;
-}
-
-// EXTERNAL MODULE: ./lib/task-definition/changes.js
-var changes = __nccwpck_require__(1524);
 // EXTERNAL MODULE: ./lib/modes/run-draft.js
 var run_draft = __nccwpck_require__(4531);
-;// CONCATENATED MODULE: ./lib/modes/recorded-run.js
-
-
-
-
-/** The form of a recording; another number is another form. */
-const RECORDING_FORMAT = 1;
-/** The first line of a recording of this run. It holds no value that may be a secret. */
-function recordedRun(run, draft) {
-    const { outputs, diagnostics, changes, serviceChanges, document } = draft;
-    return {
-        fargateDeployRecording: RECORDING_FORMAT,
-        ...run,
-        draft: { outputs, diagnostics, changes, serviceChanges },
-        locations: document ? locationsIn(document) : [],
-    };
-}
-/** The last line of a recording. */
-function recordedEnd({ cause }, found, definition) {
-    const named = cause && blamed(cause, definition);
-    return { found, definition: withoutSecrets(definition, [], named && recorded_run_keyOf(named)) };
-}
-function withoutSecrets(value, pointer, named) {
-    const child = (member, key) => withoutSecrets(member, [...pointer, key], named);
-    if ((0,json/* isArray */.cy)(value))
-        return value.map(child);
-    if ((0,json/* isObject */.Gv)(value))
-        return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, child(member, key)]));
-    return (0,changes/* isConfidential */.FX)(pointer) && recorded_run_keyOf(pointer) !== named ? changes/* HIDDEN */.RG : value;
-}
-const recorded_run_keyOf = (pointer) => JSON.stringify(pointer);
-function locationsIn({ value, locate }) {
-    return pointersBelow(value, []).flatMap((pointer) => {
-        const location = locate(pointer);
-        return location ? [[recorded_run_keyOf(pointer), location]] : [];
-    });
-}
-function pointersBelow(value, pointer) {
-    const entries = (0,json/* isArray */.cy)(value)
-        ? [...value.entries()]
-        : (0,json/* isObject */.Gv)(value)
-            ? Object.entries(value)
-            : [];
-    return [pointer, ...entries.flatMap(([key, member]) => pointersBelow(member, [...pointer, key]))];
-}
-/** The draft of a recorded run, as it was when the watch began. */
-function replayedDraft({ draft, locations }, definition) {
-    const places = new Map(locations);
-    const locate = (pointer) => pointer.length === 0 ? undefined : (places.get(recorded_run_keyOf(pointer)) ?? locate(pointer.slice(0, -1)));
-    const { outputs, diagnostics, changes, serviceChanges } = draft;
-    return {
-        ...emptyDraft(diagnostics),
-        progress: 'deployed',
-        outputs,
-        changes: [...changes],
-        serviceChanges: [...serviceChanges],
-        document: { value: definition, locate },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/modes/flight-recorder.js
-
-
-
-
-/**
- * Records what is observed of a rollout in a file, as JSON Lines: what the run knew before the
- * watch, then every observation as it happens, so that a run that is killed leaves all that it saw,
- * then what was looked up at the end. Nothing secret is written. A file that cannot be written is a
- * warning of the draft and nothing more.
- * @param file relative to the workspace; nothing is recorded without one
- */
-function flightRecorder(file, run, draft, { root }) {
-    if (file === undefined)
-        return { observed: () => undefined, found: () => undefined };
-    const path = (0,external_node_path_.resolve)(root, file);
-    const line = observationRecorder();
-    let isOpen = true;
-    const write = (text, { append }) => {
-        if (!isOpen)
-            return;
-        try {
-            if (append)
-                return (0,external_node_fs_.appendFileSync)(path, `${text}\n`);
-            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-            (0,external_node_fs_.writeFileSync)(path, `${text}\n`);
-        }
-        catch (error) {
-            isOpen = false;
-            draft.diagnostics.push(notWritable(file, error));
-        }
-    };
-    write(JSON.stringify(recordedRun(run, draft)), { append: false });
-    return {
-        observed: (observation) => {
-            const text = line(observation);
-            if (text !== undefined)
-                write(text, { append: true });
-        },
-        found: (result, found) => {
-            const definition = draft.document?.value ?? {};
-            write(JSON.stringify(recordedEnd(result, found, definition)), { append: true });
-        },
-    };
-}
-function notWritable(file, error) {
-    const code = error instanceof Error && 'code' in error ? error.code : 'unknown reason';
-    return {
-        code: 'record-file',
-        severity: 'warning',
-        message: `The rollout could not be recorded in ${file} (${code}).`,
-        remedy: 'Name a file in a folder that the workflow may write to.',
-        location: { kind: 'input', input: 'record-file' },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(1116);
-// EXTERNAL MODULE: ./lib/report/run-report.js
-var run_report = __nccwpck_require__(7034);
-;// CONCATENATED MODULE: ./lib/modes/rollout-report.js
-
-
-
-
-
-
-
-/**
- * Tells a rollout as it happens, and reports how it ended. What changes is told in the open; the
- * words of ECS follow in a group of their own, as groups cannot be nested.
- */
-async function reportRollout(events, { settings, wasWritten }, draft, log) {
-    log.end();
-    log.line('Roll out');
-    const result = await lastOf(events, (event) => {
-        if (event.kind !== 'service-event')
-            log.line(eventText(event));
-    });
-    if (result.verdict === 'completed')
-        for (const text of result.advice)
-            log.line(text);
-    logServiceEvents(result, log);
-    if (result.findings)
-        tellFindings(result.findings, draft, log);
-    draft.rollout = result;
-    const { deploymentId, serviceDeploymentArn, cause } = result;
-    draft.outputs = {
-        ...draft.outputs,
-        ...(deploymentId ? { deploymentId } : {}),
-        ...(serviceDeploymentArn ? { serviceDeploymentArn } : {}),
-        ...(cause ? { cause: cause.code } : {}),
-    };
-    draft.diagnostics.push(...diagnosticsOf(result));
-    const verdict = !wasWritten && result.verdict === 'completed' ? 'nothing-to-deploy' : result.verdict;
-    if (verdict === 'superseded' && settings.onSuperseded === 'ignore') {
-        draft.diagnostics.push({ ...rollout_report_failureOf(result, draft), severity: 'notice' });
-        return { ...(0,run_draft/* finish */.O9)(draft, verdict, result.headline), tolerated: true };
-    }
-    if (!(0,run_report/* succeeded */.g)(verdict))
-        draft.failure = rollout_report_failureOf(result, draft);
-    return (0,run_draft/* finish */.O9)(draft, verdict, result.headline);
-}
-async function lastOf(events, tell) {
-    for (;;) {
-        const next = await events.next();
-        if (next.done)
-            return next.value;
-        tell(next.value);
-    }
-}
-function logServiceEvents({ events }, log) {
-    const own = events.filter(({ kind }) => kind === 'service-event');
-    if (own.length === 0)
-        return;
-    log.group('Service events of ECS');
-    for (const event of own)
-        log.line(eventText(event));
-    log.end();
-}
-/** What was looked up after the verdict. */
-function tellFindings({ serving, timeSpent, containerLog }, draft, log) {
-    if (containerLog) {
-        log.group(`Last lines of container ${containerLog.container}, task ${containerLog.taskId}`);
-        for (const line of containerLog.lines)
-            log.line(line);
-        log.end();
-    }
-    for (const text of timeSpent?.savings ?? [])
-        log.line(text);
-    if (serving)
-        tellServing(serving, draft, log);
-}
-/** What serves now, in the log and as outputs. */
-function tellServing(serving, draft, log) {
-    log.line((0,rollout_serving/* servingText */.MV)(serving));
-    const [first] = serving;
-    if (first === undefined)
-        return;
-    draft.outputs = {
-        ...draft.outputs,
-        runningTaskDefinitionArn: first.taskDefinitionArn,
-        imageDigests: (0,rollout_serving/* imageDigests */.JD)(first),
-    };
-}
-function eventText(event) {
-    const time = (0,progress/* elapsed */.vk)(event.elapsedMs);
-    if ('text' in event)
-        return `${time}  ${event.text}`;
-    if ('message' in event)
-        return `${time}  ${event.message}`;
-    return `${time}  ${event.diagnostic.severity}: ${(0,annotations/* diagnosticText */.JE)(event.diagnostic)}`;
-}
-/** What was told on the way, but for what the error with the headline tells again. */
-const diagnosticsOf = ({ events, cause }) => events
-    .flatMap((event) => ('diagnostic' in event ? [event.diagnostic] : []))
-    .filter((diagnostic) => !(0,diagnostics/* isError */.bJ)(diagnostic) && diagnostic.code !== cause?.code);
-function rollout_report_failureOf({ headline, cause, advice, verdict, findings }, draft) {
-    const location = cause && blame(cause, draft);
-    return {
-        code: cause?.code ?? verdict,
-        severity: 'error',
-        message: cause
-            ? [headline, wordsOf(cause), ...(findings?.causeDetails ?? [])].join(' ')
-            : headline,
-        ...(advice.length > 0 ? { remedy: advice.join(' ') } : {}),
-        ...(location ? { location } : {}),
-    };
-}
-/** AWS's own words, once for all tasks that ended so. */
-function wordsOf({ evidence, taskCount, failedTaskCount }) {
-    const tasks = taskCount > 1 ? ` of ${taskCount} of ${failedTaskCount} failed tasks` : '';
-    return `AWS says${tasks}: ${(0,diagnostics/* asSentence */.KG)(evidence)}`;
-}
-/** The place in the user's file that is to blame. */
-function blame(cause, { document }) {
-    const pointer = document && blamed(cause, document.value);
-    return pointer && document?.locate(pointer);
-}
-
-;// CONCATENATED MODULE: ./lib/modes/rollout-subject.js
-
-
-
-/** What is to be watched after a write, or where nothing was written. */
-function subjectOf({ settings, plan, before, service, arn }, document) {
-    const primary = (0,primary_deployment/* primaryOf */.O)(service);
-    const startsDeployment = plan.action === 'create' || (plan.action === 'update' && plan.startsDeployment);
-    const deploymentId = startsDeployment ? startedDeployment(service, before, arn) : primary?.id;
-    const goal = !startsDeployment && primary?.rolloutState === 'COMPLETED' ? 'running-count' : 'deployment';
-    const { desiredCount } = settings;
-    const { value = {} } = document ?? {};
-    return {
-        cluster: settings.cluster,
-        service: settings.serviceName,
-        serviceName: settings.serviceName,
-        taskDefinitionArn: startsDeployment ? arn : (service.taskDefinition ?? arn),
-        goal,
-        ...(goal === 'running-count' && desiredCount !== undefined ? { desiredCount } : {}),
-        serviceCreated: plan.action === 'create',
-        essentialContainers: (0,task_definition_containers/* containersOf */.M)(value)
-            .filter(({ essential }) => essential)
-            .map(({ name }) => name),
-        targetGroupArns: (service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
-        hasHealthCheck: hasHealthCheck(value),
-        ...(deploymentId ? { deploymentId } : {}),
-        ...(before ? { baseline: baselineOf(before, startsDeployment) } : {}),
-        ...(before && startsDeployment ? { wayBack: wayBackOf(plan, before, arn) } : {}),
-    };
-}
-function baselineOf(before, startsDeployment) {
-    const { id } = (0,primary_deployment/* primaryOf */.O)(before) ?? {};
-    return {
-        ...(startsDeployment && id ? { deploymentId: id } : {}),
-        eventIds: (before.events ?? []).flatMap(({ id }) => id ?? []),
-    };
-}
-const hasHealthCheck = ({ containerDefinitions = [] }) => Array.isArray(containerDefinitions) &&
-    containerDefinitions.some((container) => Object(container).healthCheck !== undefined);
-/** Members of UpdateService without which an earlier revision is not what served before. */
-const BEYOND_THE_REVISION = ['capacityProviderStrategy', 'networkConfiguration', 'loadBalancers'];
-/** The last complete revision of before, unless it is ours: then only ECS knows the difference. */
-function wayBackOf(plan, { deployments = [] }, arn) {
-    const complete = deployments.find(({ rolloutState = 'COMPLETED' }) => rolloutState === 'COMPLETED');
-    const changed = plan.action === 'update' ? Object.keys(plan.request) : [];
-    const { taskDefinition } = complete ?? {};
-    return {
-        ...(taskDefinition && taskDefinition !== arn ? { taskDefinitionArn: taskDefinition } : {}),
-        byEcsOnly: changed.some((member) => BEYOND_THE_REVISION.includes(member)),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/modes/roll-out.js
-
-
-
-
-
-
-
-
-
-const DEFAULT_LOG_LINES = 20;
-/** Follows the deployment to its verdict, unless there is none or nobody wants to wait. */
-async function rollOut(applied, draft, dependencies) {
-    const { inputs, settings, plan, service, arn } = applied;
-    const name = settings.serviceName;
-    const subject = subjectOf(applied, draft.document);
-    const url = consoleUrl(service.serviceArn ?? '');
-    draft.outputs = {
-        ...draft.outputs,
-        ...(service.serviceArn ? { serviceArn: service.serviceArn } : {}),
-        serviceCreated: plan.action === 'create',
-        ...(subject.deploymentId ? { deploymentId: subject.deploymentId } : {}),
-        ...(url ? { consoleUrl: url } : {}),
-    };
-    if (url)
-        dependencies.log.line(url);
-    const isUnchanged = plan.action === 'none' && (isStable(service) || !inputs.waitForServiceStability);
-    if (isUnchanged || !inputs.waitForServiceStability) {
-        const reading = { ...dependencies.clients, ...dependencies.context };
-        const { serving, notices } = await lookAtServing({ where: subject, service }, reading);
-        draft.diagnostics.push(...notices);
-        tellServing(serving, draft, dependencies.log);
-    }
-    if (isUnchanged) {
-        const { runningCount, desiredCount } = service;
-        const state = isStable(service)
-            ? `${(0,lib_arn/* resourceName */.Iy)(arn)} serves`
-            : `its deployment is still rolling out (${runningCount} of ${desiredCount} running)`;
-        return (0,run_draft/* finish */.O9)(draft, 'nothing-to-deploy', `Service ${name}: ${plan.reason}; ${state}.`);
-    }
-    if (!inputs.waitForServiceStability) {
-        const what = plan.action === 'update' && !plan.startsDeployment
-            ? plan.reason
-            : `the deployment of ${(0,lib_arn/* resourceName */.Iy)(arn)} was started`;
-        return (0,run_draft/* finish */.O9)(draft, 'started', `Service ${name}: ${what}; nobody waits for it.`);
-    }
-    return watch(subject, applied, draft, dependencies);
-}
-async function watch(subject, { inputs, plan, waitedMs, registerMs }, draft, { clients, context, log, workspace }) {
-    const { rollout, recordFile } = inputs;
-    const settings = { ...rollout, timeLimitMs: rollout.timeLimitMs - waitedMs };
-    const run = { subject, settings, wasWritten: plan.action !== 'none' };
-    const recorder = flightRecorder(recordFile, run, draft, workspace);
-    const reading = { ...clients, ...context };
-    const looking = {
-        definition: draft.document?.value ?? {},
-        registerMs,
-        logLines: rollout.logLines ?? DEFAULT_LOG_LINES,
-    };
-    const look = async (watched) => {
-        const found = await lookAfterVerdict(watched, looking, reading);
-        recorder.found(watched, found);
-        return found;
-    };
-    const events = watchRollout(subject, settings, reading, recorder.observed);
-    return reportRollout(withFindings(events, look), run, draft, log);
-}
-/** Whether what serves is complete: nothing is rolling out and every wanted task runs. */
-function isStable({ deployments = [], runningCount = 0, desiredCount = 0 }) {
-    const primary = (0,primary_deployment/* primaryOf */.O)({ deployments });
-    // Behind a Classic Load Balancer AWS tells no rolloutState; one deployment then means the same.
-    const complete = (primary?.rolloutState ?? 'COMPLETED') === 'COMPLETED';
-    return deployments.length === 1 && complete && runningCount >= desiredCount;
-}
-
 // EXTERNAL MODULE: ./lib/modes/write-definition.js
 var write_definition = __nccwpck_require__(4025);
 ;// CONCATENATED MODULE: ./lib/modes/deploy.js
@@ -50957,11 +47705,6 @@ var write_definition = __nccwpck_require__(4025);
 
 
 
-
-/**
- * The main job: read, look, convert, plan, apply, roll out. Whatever ends it, the report says what
- * was found and what was written; nothing is thrown.
- */
 async function deploy({ inputs, diagnostics }, dependencies) {
     const draft = (0,run_draft/* emptyDraft */.xW)(diagnostics);
     dependencies.log.group('Read');
@@ -50985,7 +47728,7 @@ async function registerOnly(inputs, read, draft, dependencies) {
     (0,run_draft/* stopOnErrors */.Bd)(draft);
     const latest = await lookAtLatestRevision(document, draft, dependencies);
     const { arn } = await register(inputs, document, latest, draft, dependencies);
-    const url = consoleUrl(arn);
+    const url = (0,console_url/* consoleUrl */.B)(arn);
     draft.outputs = { ...draft.outputs, ...(url ? { consoleUrl: url } : {}) };
     const revision = (0,lib_arn/* resourceName */.Iy)(arn);
     const headline = draft.outputs.taskDefinitionChanged
@@ -50994,7 +47737,6 @@ async function registerOnly(inputs, read, draft, dependencies) {
     return (0,run_draft/* finish */.O9)(draft, 'registered', headline);
 }
 async function deployService(inputs, settings, read, draft, dependencies) {
-    // With launch-type the target is known: every problem of the file shows before any AWS call.
     const early = inputs.launchType === 'FARGATE' ? await (0,prepare/* convert */.C6)(read, inputs, draft, dependencies) : read;
     (0,run_draft/* stopOnErrors */.Bd)(draft);
     const seen = await look(settings, networkModeOf(early), draft, dependencies);
@@ -51011,10 +47753,11 @@ async function deployService(inputs, settings, read, draft, dependencies) {
     const registration = await register(inputs, document, latest, draft, dependencies);
     stopIfIncompatible(registration, settings, document, seen, draft);
     const { arn } = registration;
-    const service = await apply(plan, arn, seen, draft, dependencies);
+    const service = await deploy_apply(plan, arn, seen, draft, dependencies);
     const registerMs = clock.now() - beganMs;
     const done = { inputs, settings, plan, before: seen.service, service, arn };
     const applied = { ...done, waitedMs, registerMs };
+    const { rollOut } = await Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5674));
     return rollOut(applied, draft, dependencies);
 }
 const networkModeOf = ({ value }) => String(value.networkMode ?? 'bridge');
@@ -51022,7 +47765,7 @@ function planService(settings, document, { sameArn, sameCompatibilities }, { obs
     const networkMode = networkModeOf(document);
     const definition = {
         networkMode,
-        containers: (0,task_definition_containers/* containersOf */.M)(document.value),
+        containers: (0,containers/* containersOf */.M)(document.value),
         imagesByTag: imagesByTag(document.value),
         ...(sameArn === undefined ? {} : { reusedArn: sameArn }),
         ...(sameCompatibilities === undefined ? {} : { compatibilities: sameCompatibilities }),
@@ -51052,20 +47795,18 @@ function planService(settings, document, { sameArn, sameCompatibilities }, { obs
         throw new diagnostics/* DiagnosticError */.uo([]);
     return planning.plan;
 }
-/** Whatever was planned: AWS alone knows what the revision that it registered is compatible with. */
 function stopIfIncompatible({ compatibilities = [] }, settings, document, { service }, draft) {
     const networkMode = networkModeOf(document);
     draft.diagnostics.push(...checkRegistered(settings, networkMode, compatibilities, service));
     (0,run_draft/* stopOnErrors */.Bd)(draft);
 }
-/** Waits until a deleted service has given its name free; the milliseconds that it took. */
 async function waitForName(plan, { cluster, serviceName: service }, { rollout }, { clients, context, log }) {
     if (plan.action !== 'create' || !plan.afterDraining)
         return 0;
     log.line('waiting until the deleted service of that name has drained');
     const start = context.clock.now();
     const limit = rollout.timeLimitMs;
-    const isFree = await waitUntilInactive(clients.ecs, { cluster, service }, limit, context);
+    const isFree = await (0,apply/* waitUntilInactive */.J0)(clients.ecs, { cluster, service }, limit, context);
     return isFree ? context.clock.now() - start : limit;
 }
 function stillDraining({ serviceName }, draft) {
@@ -51079,7 +47820,6 @@ function stillDraining({ serviceName }, draft) {
     };
     return (0,run_draft/* finish */.O9)(draft, 'timed-out', message);
 }
-/** Registers the definition, or reuses the newest revision when it is the same. */
 async function register(inputs, { value }, latest, draft, dependencies) {
     const { clients, context, log } = dependencies;
     log.group('Register');
@@ -51102,8 +47842,7 @@ async function register(inputs, { value }, latest, draft, dependencies) {
     draft.outputs = { ...draft.outputs, taskDefinitionPath };
     return registration;
 }
-/** Makes the one write that the plan asks for; the service as it is then. */
-async function apply(plan, taskDefinition, { service: before = {} }, draft, { clients: { ecs }, context, log }) {
+async function deploy_apply(plan, taskDefinition, { service: before = {} }, draft, { clients: { ecs }, context, log }) {
     log.group('Deploy');
     for (const { what, before: from, after } of plan.changes)
         log.line(`${what}: ${from} → ${after}`);
@@ -51113,8 +47852,8 @@ async function apply(plan, taskDefinition, { service: before = {} }, draft, { cl
     }
     draft.progress = 'deploying';
     const service = plan.action === 'create'
-        ? await createService(ecs, { ...plan.request, taskDefinition }, context)
-        : await updateService(ecs, plan.startsDeployment ? { ...plan.request, taskDefinition } : plan.request, before, context);
+        ? await (0,apply/* createService */.sR)(ecs, { ...plan.request, taskDefinition }, context)
+        : await (0,apply/* updateService */.bU)(ecs, plan.startsDeployment ? { ...plan.request, taskDefinition } : plan.request, before, context);
     draft.progress = 'deployed';
     log.line(`${plan.action === 'create' ? 'created' : 'updated'} ${service.serviceArn}: ${plan.reason}`);
     return service;
@@ -51144,7 +47883,6 @@ var json = __nccwpck_require__(6427);
 
 
 
-// Texts: what RegisterTaskDefinition, CreateService and UpdateService were seen to answer.
 const KNOWN = [
     {
         code: 'region-missing',
@@ -51226,11 +47964,6 @@ const CREDENTIALS = {
     code: 'credentials',
     remedy: 'Run aws-actions/configure-aws-credentials before this step and give the job id-token: write; for a long wait raise role-duration-seconds.',
 };
-/**
- * Any error of an AWS call as a diagnostic: operation, code, AWS's words, request id and remedy, on
- * the line of the container, field or value that AWS names.
- * @param locate where a value of `definition` stands in the user's file
- */
 function explainRefusal(error, definition, locate) {
     const words = (0,errors/* errorMessage */.gJ)(error).replace(/\s+/g, ' ').slice(0, 1_000);
     const id = (0,errors/* requestId */.z2)(error);
@@ -51265,13 +47998,10 @@ function classify(error, words) {
     }
     return KNOWN.find(({ match }) => match.test(words));
 }
-// Their text is the user's own, so a word of AWS found in there would prove nothing.
 const FREE_TEXT = new Set(['environment', 'command', 'entryPoint', 'dockerLabels', 'healthCheck']);
-/** The member or value of the definition that AWS's words name: quoted words first. */
 function findNamed(definition, words) {
     const quoted = [...words.matchAll(/['"‘“]([^'"’”]{1,100})['"’”]/g)].map((match) => match[1] ?? '');
     const plain = words.split(/[\s.,:;()[\]=]+/).filter((word) => /^[\w-]{3,}$/.test(word));
-    // "network mode" means networkMode, "port mappings" portMappings.
     const pairs = plain.slice(1).map((word, index) => `${plain[index]}${word}`);
     const container = /container:? ['"]?([\w-]+)/i.exec(words)?.[1];
     const scope = container === undefined ? undefined : containerNamed(definition, container);
@@ -51289,7 +48019,6 @@ function containerNamed({ containerDefinitions = [] }, name) {
     const value = containerDefinitions[index];
     return value === undefined ? undefined : { value, pointer: ['containerDefinitions', index] };
 }
-// Members that nearly every sentence of AWS contains without meaning them.
 const COMMON_WORDS = new Set([
     'name',
     'value',
@@ -51300,7 +48029,6 @@ const COMMON_WORDS = new Set([
     'user',
     'host',
 ]);
-/** Depth first: a scalar that reads `word`, or a member that is called so in any case. */
 function search(value, word, pointer) {
     if ((0,json/* isObject */.Gv)(value) || (0,json/* isArray */.cy)(value)) {
         for (const [key, item] of Object.entries(value)) {
@@ -51334,7 +48062,6 @@ const WRITTEN = {
     deployed: 'The service was changed and its deployment goes on at AWS.',
 };
 const sentences = (...texts) => texts.filter((text) => text !== '').join(' ');
-/** The report of a run that an error, a refusal or a cancellation ended. */
 function endedBy(error, draft) {
     const written = WRITTEN[draft.progress];
     if (error instanceof call/* CancelledError */.cc || (error instanceof Error && error.name === 'AbortError')) {
@@ -51365,15 +48092,12 @@ function endedBy(error, draft) {
     const { value = {}, locate = () => undefined } = draft.document ?? {};
     const failure = explainRefusal(error, value, locate);
     draft.failure = failure;
-    // AWS's words stand in the annotation; the headline says what ended and what was written.
     const what = (0,errors/* wasAnswered */.tY)(error)
         ? `${(0,errors/* operationOf */.zI)(error) ?? 'A call to AWS'} failed with ${(0,errors/* errorCode */.CA)(error)}.`
         : failure.message;
     return (0,run_draft/* finish */.O9)(draft, verdictOf(draft.progress), sentences(what, WRITTEN[settled(draft.progress)]));
 }
-/** Once a deployment was started, an error can only make us lose sight of it. */
 const verdictOf = (progress) => progress === 'deployed' ? 'unknown' : 'refused';
-/** AWS answered with an error: what was sent was not carried out. */
 const settled = (progress) => progress === 'registering' ? 'nothing' : progress === 'deploying' ? 'registered' : progress;
 
 
@@ -51409,7 +48133,6 @@ const settled = (progress) => progress === 'registering' ? 'nothing' : progress 
 
 
 
-/** Reads the definition and puts in what the inputs ask for. Ends the run when that cannot be done. */
 async function readAndRender(inputs, draft, dependencies) {
     const reading = await readSource(inputs, draft, dependencies);
     draft.diagnostics.push(...reading.diagnostics);
@@ -51446,21 +48169,18 @@ async function readSource(inputs, draft, { workspace, log, clients, context }) {
     const { accept } = inputs.conversion;
     return withoutPlaces((0,_task_definition_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readTaskDefinition */ .L)({ path: source.taskDefinition, bytes }, { accept }));
 }
-/** What the inputs say of the reading of a file: the input `family` wins over the name of the service. */
 function readSettings({ conversion, render, service, }) {
     const { accept } = conversion;
     if (render.family !== undefined)
         return { accept, family: render.family, familyInput: 'family' };
     return service === undefined ? { accept } : { accept, family: service.serviceName };
 }
-/** What was read from AWS stands in no file: places in it would point nowhere. */
 const withoutPlaces = ({ document, changes, edits, diagnostics }) => ({
     ...(document ? { document: { value: document.value, locate: () => undefined } } : {}),
     changes,
     edits,
     diagnostics: diagnostics.map(({ location: _nowhere, ...diagnostic }) => diagnostic),
 });
-/** Makes the definition ready for Fargate; the draft then has its changes and problems. */
 async function convert(document, inputs, draft, { log, clients }) {
     log.group('Convert for Fargate');
     const region = await clients.ecs.config.region();
@@ -51479,7 +48199,6 @@ async function convert(document, inputs, draft, { log, clients }) {
     logChanges(conversion.changes, conversion.document.value, log);
     return conversion.document;
 }
-/** A line for each change: where, from what, to what, and why. */
 function logChanges(changes, definition, log) {
     const names = (0,_task_definition_containers_js__WEBPACK_IMPORTED_MODULE_8__/* .containersOf */ .M)(definition).map(({ name }) => name);
     for (const change of changes) {
@@ -51487,10 +48206,6 @@ function logChanges(changes, definition, log) {
         log.line(`${where}: ${before} → ${after} (${reason})`);
     }
 }
-/**
- * The target where no service decides it: the input, else Fargate, unless the file says that it is
- * only for other launch types.
- */
 function registersForFargate({ launchType }, { value }) {
     if (launchType !== undefined)
         return launchType === 'FARGATE';
@@ -51517,10 +48232,6 @@ function registersForFargate({ launchType }, { value }) {
 
 
 
-/**
- * Puts what the inputs ask for into a task definition and writes it for later steps, as the official
- * render action does; nothing is converted and nothing is written at AWS.
- */
 async function render({ inputs, diagnostics }, dependencies) {
     const draft = (0,_run_draft_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyDraft */ .xW)(diagnostics, 'none');
     const { log, uniqueId } = dependencies;
@@ -51567,7 +48278,6 @@ const emptyDraft = (diagnostics, progress = 'nothing') => ({
     changes: [],
     serviceChanges: [],
 });
-/** Ends the stage when something in it was an error: all of its problems are known by now. */
 function stopOnErrors({ diagnostics }) {
     if (diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ))
         throw new _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .DiagnosticError */ .uo([]);
@@ -51604,11 +48314,6 @@ function finish(draft, verdict, headline) {
 
 
 
-/**
- * Writes the file that the user wants to have, if any. The file that was read keeps its comments, its
- * order and its format; another one gets the plain definition.
- * @param original absent when the definition was not read from a file.
- */
 async function writeOutputFile(definition, { outputFile }, { workspace, log }, original) {
     if (outputFile === undefined)
         return;
@@ -51620,7 +48325,6 @@ async function writeOutputFile(definition, { outputFile }, { workspace, log }, o
     await (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .writeWorkspaceFile */ .dx)(workspace, outputFile, text);
     log.line(isInPlace ? `edited ${outputFile} in place` : `wrote ${outputFile}`);
 }
-/** Writes the definition for later steps and returns the path: the output `task-definition`. */
 const writeForLaterSteps = (definition, name, { workspace }) => {
     const file = `task-definition-${name}.json`;
     return (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_1__/* .writeTemporaryFile */ .jj)(workspace, file, (0,_task_definition_write_js__WEBPACK_IMPORTED_MODULE_3__/* .fileText */ .C)(definition, file));
@@ -51637,7 +48341,6 @@ const writeForLaterSteps = (definition, name, { workspace }) => {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
 
-/** Sets every output of `action.yml`; what does not apply to this run is an empty text. */
 function writeOutputs(outputs) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('task-definition-arn', outputs.taskDefinitionArn ?? '');
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('task-definition', outputs.taskDefinitionPath ?? '');
@@ -51651,7 +48354,6 @@ function writeOutputs(outputs) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('image-digests', outputs.imageDigests ? JSON.stringify(outputs.imageDigests) : '');
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('running-task-definition-arn', outputs.runningTaskDefinitionArn ?? '');
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('console-url', outputs.consoleUrl ?? '');
-    // Outputs of the official action that belong to inputs which are refused.
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('codedeploy-deployment-id', '');
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('run-task-arn', '');
 }
@@ -51673,16 +48375,12 @@ function writeOutputs(outputs) {
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
 
 
-/** GitHub shows this many annotations of each kind per step. */
 const SHOWN = 10;
 const write = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm };
-/** A diagnostic in one text: message, then remedy. */
 const diagnosticText = ({ message, remedy }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(remedy === undefined ? message : `${message} ${remedy}`);
-/** A location in words: `input cpu`, `task-definition.json:12:7`. */
 const locationText = (location) => location.kind === 'input'
     ? `input ${location.input}`
     : `${location.file}:${location.line}:${location.column}`;
-/** A diagnostic in one text that begins with its place, for where the place cannot be shown. */
 const placedText = (diagnostic) => {
     const { location } = diagnostic;
     const place = location ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(locationText(location))}: ` : '';
@@ -51702,7 +48400,6 @@ function properties({ code, location }, annotationPath) {
         file,
         startLine: line,
         ...(endLine === undefined ? {} : { endLine }),
-        // GitHub takes columns only where start and end are on one line.
         ...(sameLine ? { startColumn: column, ...(endColumn ? { endColumn } : {}) } : {}),
     };
 }
@@ -51717,10 +48414,6 @@ function toAnnotation(diagnostic, annotationPath, documentationUrl) {
     const title = `fargate-deploy: ${code}`;
     return { severity, message: placedText(diagnostic) + link, properties: { title } };
 }
-/**
- * At most ten annotations of each severity, in the given order; where more are left over, the tenth
- * says how many. Each ends with the link to its entry in the documentation.
- */
 function annotationsOf(diagnostics, annotationPath, documentationUrl = () => undefined) {
     return ['error', 'warning', 'notice'].flatMap((severity) => {
         const all = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
@@ -51733,7 +48426,6 @@ function annotationsOf(diagnostics, annotationPath, documentationUrl = () => und
         return [...annotations, { severity, message, properties: { title: 'fargate-deploy' } }];
     });
 }
-/** Writes annotations as workflow commands; the toolkit escapes them. */
 function annotate(annotations) {
     for (const { severity, message, properties: where } of annotations) {
         write[severity](message, where);
@@ -51752,7 +48444,6 @@ function annotate(annotations) {
 /* harmony import */ var _task_definition_changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1524);
 
 const LONGEST_VALUE = 120;
-/** A value of a change for log and summary; the record of a change holds no secrets. */
 function valueText(value) {
     if (value === undefined)
         return 'none';
@@ -51762,7 +48453,6 @@ function valueText(value) {
     return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
 }
 const path = (pointer) => pointer.reduce((text, part) => typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`, '');
-/** A pointer as people say it: `container web, portMappings[0].hostPort`. */
 function pointerText(pointer, containerNames) {
     const [list, index, ...member] = pointer;
     const name = list === 'containerDefinitions' ? containerNames[Number(index)] : undefined;
@@ -51770,10 +48460,6 @@ function pointerText(pointer, containerNames) {
         return path(pointer);
     return member.length === 0 ? `container ${name}` : `container ${name}, ${path(member)}`;
 }
-/**
- * A change of the task definition in words.
- * @param containerNames by their place in `containerDefinitions`
- */
 const changeText = ({ pointer, before, value, reason }, containerNames) => ({
     where: pointerText(pointer, containerNames),
     before: valueText(before),
@@ -51784,200 +48470,33 @@ const changeText = ({ pointer, before, value, reason }, containerNames) => ({
 
 /***/ }),
 
-/***/ 4026:
+/***/ 5259:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ changesTable)
+/* harmony export */   B: () => (/* binding */ consoleUrl)
 /* harmony export */ });
-/* harmony import */ var _change_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1682);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
-/* harmony import */ var _markdown_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1628);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(428);
 
-
-
-/**
- * What was changed in a task definition, and why, as a table of Markdown; `undefined` when nothing was.
- * @param containerNames by their place in `containerDefinitions`
- */
-function changesTable(changes, containerNames) {
-    if (changes.length === 0)
+const CONSOLE_HOSTS = {
+    aws: 'console.aws.amazon.com',
+    'aws-cn': 'console.amazonaws.cn',
+    'aws-us-gov': 'console.amazonaws-us-gov.com',
+    'aws-eusc': 'console.amazonaws-eusc.eu',
+};
+function consoleUrl(arn) {
+    const parsed = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(arn);
+    const host = parsed && CONSOLE_HOSTS[parsed.partition];
+    if (parsed === undefined || host === undefined)
         return undefined;
-    const rows = changes.map((change) => {
-        const { where, before, after, reason } = (0,_change_text_js__WEBPACK_IMPORTED_MODULE_0__/* .changeText */ .k)(change, containerNames);
-        const values = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(before)} → ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(after)}`;
-        return [breakable(where), `${values}<br>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(reason)}`];
-    });
-    return (0,_markdown_table_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Q)(['Where', 'Change, and why'], rows);
-}
-/** Lets the browser break a path after a dot, so that a table fits its page. */
-const breakable = (path) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(path).replaceAll('.', '.&#8203;');
-
-
-/***/ }),
-
-/***/ 3363:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HC: () => (/* binding */ refusedHeadline),
-/* harmony export */   KV: () => (/* binding */ checkedHeadline),
-/* harmony export */   fM: () => (/* binding */ checkSections),
-/* harmony export */   lo: () => (/* binding */ inTurn),
-/* harmony export */   yH: () => (/* binding */ fileResult)
-/* harmony export */ });
-/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8739);
-/* harmony import */ var _changes_table_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4026);
-/* harmony import */ var _code_block_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1993);
-/* harmony import */ var _diagnostics_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6355);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2527);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9820);
-
-
-
-
-
-
-/** In bytes: GitHub takes 1 MiB a step, and other sections need some of it. */
-const LONGEST_DETAILS = 600_000;
-const SEVERITIES = ['error', 'warning', 'notice'];
-/**
- * The diagnostics of several files, errors before warnings before notices, and of each severity in
- * turn: the first of each file, then the second of each. So every file has its say where only a few
- * can be shown. What is about an input is told once.
- */
-function inTurn(files) {
-    const told = SEVERITIES.flatMap((severity) => {
-        const queues = files.map((all) => all.filter((each) => each.severity === severity));
-        return queues
-            .flatMap((queue) => queue.map((diagnostic, turn) => ({ diagnostic, turn })))
-            .toSorted((a, b) => a.turn - b.turn)
-            .map(({ diagnostic }) => diagnostic);
-    });
-    const inputs = new Map(told.filter(isOfInput).map((each) => [each.message, each]));
-    return told.filter((each) => !isOfInput(each) || inputs.get(each.message) === each);
-}
-const isOfInput = ({ location }) => location?.kind === 'input';
-/** What a check without errors ends with, in one sentence. */
-function checkedHeadline(files) {
-    const changed = files.filter(({ changes }) => changes.length > 0);
-    const count = changed.flatMap(({ changes }) => changes).length;
-    const what = files.length === 1 ? files[0]?.path : (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(files.length, 'task definition');
-    const found = `${what} ${files.length === 1 ? 'has' : 'have'} no errors`;
-    if (count === 0)
-        return `${found} and nothing to change.`;
-    const isFixed = changed.every(({ path, written }) => written === path);
-    const verb = isFixed ? ['was', 'were', 'made'] : ['is', 'are', 'needed'];
-    return `${found}; ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count, 'change')} ${count === 1 ? verb[0] : verb[1]} ${verb[2]}.`;
-}
-/** The same of one with errors. */
-function refusedHeadline(files, diagnostics) {
-    const errors = diagnostics.filter(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ);
-    const [first] = errors;
-    if (errors.length === 1 && first)
-        return first.message;
-    const failed = files.filter((file) => file.diagnostics.some(_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .isError */ .bJ)).length;
-    const isOfFiles = errors.every(({ location }) => location?.kind === 'file');
-    return files.length > 1 && isOfFiles
-        ? `${errors.length} errors were found, in ${failed} of ${files.length} task definitions.`
-        : `${errors.length} errors were found.`;
-}
-/**
- * The files of a check for the job summary, as Markdown: what was found, what changes, and the text.
- * Of several files each is folded, with its problems, so that the page stays short.
- */
-function checkSections(files = []) {
-    if (files.length === 0)
-        return [];
-    const isAlone = files.length === 1;
-    const sections = ['### Files'];
-    let room = LONGEST_DETAILS;
-    let left = 0;
-    for (const file of files) {
-        const result = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownCode */ .D9)(file.path)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(fileResult(file))}`;
-        const details = fileDetails(file, isAlone).join('\n\n');
-        room -= Buffer.byteLength(details);
-        const isLeftOut = details !== '' && room < 0;
-        if (isLeftOut)
-            left += 1;
-        if (isLeftOut || details === '')
-            sections.push(`- ${result}`);
-        else
-            sections.push(...(isAlone ? [result, details] : [(0,_code_block_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)(result, details)]));
+    const base = `https://${parsed.region}.${host}/ecs/v2`;
+    const query = `region=${parsed.region}`;
+    const [kind, cluster, service] = parsed.resource.split('/');
+    if (kind === 'service' && service !== undefined) {
+        return `${base}/clusters/${cluster}/services/${service}/deployments?${query}`;
     }
-    return left > 0
-        ? [...sections, `The details of ${(0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(left, 'file')} are left out.`]
-        : sections;
-}
-/** What was found in a file, in a few words. */
-function fileResult({ path, diagnostics, changes, written }) {
-    const count = (severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    const parts = [
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count('error'), 'error'),
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(count('warning'), 'warning'),
-        (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(changes.length, 'change'),
-    ];
-    if (written !== undefined)
-        parts.push(written === path ? 'fixed' : `written to ${written}`);
-    return parts.join(', ');
-}
-/** The problems of a file alone stand in the table of the run. */
-function fileDetails({ diagnostics, changes, containerNames, difference }, isAlone) {
-    const problems = isAlone ? undefined : (0,_diagnostics_table_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosticsTable */ .l)(diagnostics);
-    return [problems, (0,_changes_table_js__WEBPACK_IMPORTED_MODULE_1__/* .changesTable */ .E)(changes, containerNames), difference].filter((part) => part !== undefined);
-}
-
-
-/***/ }),
-
-/***/ 1993:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ codeBlock),
-/* harmony export */   T: () => (/* binding */ folded)
-/* harmony export */ });
-/**
- * Lines as a block of code in Markdown. Its fence is longer than every run of back-ticks inside, so
- * nothing in the lines can close it.
- * @param language as GitHub names it: `diff`, `text`
- */
-function codeBlock(language, lines) {
-    const runs = [...lines.join('\n').matchAll(/`+/g)].map(([run]) => run.length);
-    const fence = '`'.repeat(Math.max(2, ...runs) + 1);
-    return [`${fence}${language}`, ...lines, fence].join('\n');
-}
-/** Markdown that a reader unfolds. The title is HTML-safe Markdown of one line. */
-const folded = (title, markdown) => `<details><summary>${title}</summary>\n\n${markdown}\n\n</details>`;
-
-
-/***/ }),
-
-/***/ 6355:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ diagnosticsTable)
-/* harmony export */ });
-/* harmony import */ var _annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1116);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
-/* harmony import */ var _markdown_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1628);
-
-
-
-/** Diagnostics with place and code, as a table of Markdown; `undefined` when there are none. */
-function diagnosticsTable(diagnostics) {
-    if (diagnostics.length === 0)
-        return undefined;
-    const rows = diagnostics.map((diagnostic) => {
-        const { severity, location, code } = diagnostic;
-        const place = location ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .locationText */ .fN)(location))}<br>` : '';
-        return [
-            severity,
-            `${place}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)((0,_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnosticText */ .JE)(diagnostic))} (${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownCode */ .D9)(code)})`,
-        ];
-    });
-    return (0,_markdown_table_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Q)(['', 'What'], rows);
+    const revision = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaskDefinitionArn */ .tP)(arn);
+    return revision && `${base}/task-definitions/${revision.family}/${revision.revision}?${query}`;
 }
 
 
@@ -51989,11 +48508,6 @@ function diagnosticsTable(diagnostics) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ documentationUrls)
 /* harmony export */ });
-/**
- * Links to the entries of `docs/diagnostics.md` of the version that runs. An action that is used by
- * its path in the workspace (`uses: ./`) has no repository: then there are none.
- * Source: https://docs.github.com/actions/reference/workflows-and-actions/variables
- */
 function documentationUrls(env) {
     const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = env;
     if (!repository || !ref)
@@ -52015,30 +48529,21 @@ function documentationUrls(env) {
 /* harmony export */   p7: () => (/* binding */ markdownText),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/** Control and invisible characters other than tab: ESC, for one, begins codes that hide a line. */
 const INVISIBLE = /(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const LONGEST_TEXT = 2_000;
-/** Text from outside on one line, without control characters, cut at 2,000 characters. */
 function plainText(text) {
     const line = text.replace(/[\r\n\p{Zl}\p{Zp}]+/gu, ' ').replace(INVISIBLE, '');
     return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
 }
-/**
- * A line of the log that can start no workflow command: the runner takes `::` at the start of a line
- * and `##[` anywhere in it.
- * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
 const logLine = (text) => plainText(text)
     .replace(/^(\s*):(?=:)/, '$1: ')
     .replaceAll('##[', '## [');
-/** Text from outside in Markdown: nothing in it can open a tag, a link, a table cell or a heading. */
 const markdownText = (text) => plainText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[\\`*_[\]#|~@$]|:(?=[a-z0-9_+-]+:)/gi, (character) => `&#${character.codePointAt(0)};`)
     .replace(/(https?|www)([:.])/gi, '$1&#8203;$2');
-/** Text from outside as code in Markdown, also inside a table. */
 const markdownCode = (text) => `<code>${markdownText(text)}</code>`;
 
 
@@ -52055,7 +48560,6 @@ const markdownCode = (text) => `<code>${markdownText(text)}</code>`;
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2527);
 
 
-/** The log as GitHub shows it. */
 function workflowLog() {
     let open = false;
     const end = () => {
@@ -52073,31 +48577,7 @@ function workflowLog() {
         end,
     };
 }
-/** A number of things in words: `1 error`, `2 errors`. */
 const counted = (count, thing) => `${count} ${thing}${count === 1 ? '' : 's'}`;
-
-
-/***/ }),
-
-/***/ 1628:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ markdownTable)
-/* harmony export */ });
-/** GitHub takes 1 MiB a step; beyond this many rows nobody reads on. */
-const MOST_ROWS = 200;
-/** A table of GitHub's Markdown, at most 200 rows of it. The cells are Markdown already. */
-function markdownTable(head, rows) {
-    const row = (cells) => `| ${cells.join(' | ')} |`;
-    const left = rows.length - MOST_ROWS;
-    return [
-        row(head),
-        row(head.map(() => '---')),
-        ...rows.slice(0, MOST_ROWS).map(row),
-        ...(left > 0 ? ['', `${left} more rows are left out.`] : []),
-    ].join('\n');
-}
 
 
 /***/ }),
@@ -52121,2076 +48601,60 @@ const succeeded = (verdict) => SUCCESSES.has(verdict);
 
 /***/ }),
 
-/***/ 4867:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ renderSummary)
-});
-
-// EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(1116);
-// EXTERNAL MODULE: ./lib/report/changes-table.js
-var changes_table = __nccwpck_require__(4026);
-// EXTERNAL MODULE: ./lib/report/check-summary.js
-var check_summary = __nccwpck_require__(3363);
-// EXTERNAL MODULE: ./lib/report/diagnostics-table.js
-var diagnostics_table = __nccwpck_require__(6355);
-// EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(2527);
-// EXTERNAL MODULE: ./lib/report/markdown-table.js
-var markdown_table = __nccwpck_require__(1628);
-// EXTERNAL MODULE: ./lib/rollout/progress.js
-var progress = __nccwpck_require__(7530);
-// EXTERNAL MODULE: ./lib/rollout/serving.js
-var serving = __nccwpck_require__(4661);
-// EXTERNAL MODULE: ./lib/report/code-block.js
-var code_block = __nccwpck_require__(1993);
-// EXTERNAL MODULE: ./lib/report/log.js
-var report_log = __nccwpck_require__(9820);
-;// CONCATENATED MODULE: ./lib/report/gantt.js
-const LONGEST_NAME = 24;
-const MOST_TICKS = 7;
-/** In the words of Mermaid: https://mermaid.js.org/syntax/gantt.html, tickInterval. */
-const TICKS = [
-    ['10second', 10_000],
-    ['30second', 30_000],
-    ['1minute', 60_000],
-    ['2minute', 120_000],
-    ['5minute', 300_000],
-    ['15minute', 900_000],
-    ['30minute', 1_800_000],
-    ['2hour', 7_200_000],
-    ['6hour', 21_600_000],
-];
-/**
- * A gantt chart as a Mermaid block of GitHub's Markdown; `undefined` without bars. Names may be of
- * any text: what Mermaid could take for syntax is left out of them.
- */
-function ganttChart(sections) {
-    const drawn = sections.filter(({ bars }) => bars.length > 0);
-    const endMs = Math.max(0, ...drawn.flatMap(({ bars }) => bars.map(({ toMs }) => toMs)));
-    if (drawn.length === 0)
-        return undefined;
-    const [interval] = TICKS.find(([, ms]) => endMs / ms <= MOST_TICKS) ?? ['1day'];
-    return [
-        '```mermaid',
-        `%%{init: ${JSON.stringify({ gantt: LAYOUT })}}%%`,
-        'gantt',
-        // Times without a zone are local ones, as is the axis: it begins at 00:00 everywhere.
-        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-        `  axisFormat ${endMs < HOUR_MS ? '%M:%S' : '%H:%M'}`,
-        `  tickInterval ${interval}`,
-        ...drawn.flatMap(({ name, bars }) => [`  section ${safe(name)}`, ...bars.map(barLine)]),
-        '```',
-    ].join('\n');
-}
-const HOUR_MS = 3_600_000;
-/** Room for names on the left and for the last label on the right, in pixels. */
-const LAYOUT = { leftPadding: 90, rightPadding: 50, barHeight: 18, fontSize: 12 };
-const barLine = ({ name, fromMs, toMs, failed }) => `    ${safe(name)} :${failed ? 'crit, ' : ''}${moment(fromMs)}, ${moment(Math.max(toMs, fromMs))}`;
-const moment = (ms) => new Date(Date.UTC(2000, 0, 1) + Math.max(0, Math.round(ms)))
-    .toISOString()
-    .replace('T', ' ')
-    .slice(0, -1);
-/** Letters, digits and a few marks: no colon, semicolon, hash, percent sign, brace or line break. */
-function safe(name) {
-    const text = name.replace(/[^\p{L}\p{N}._/()-]+/gu, ' ').trim();
-    return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text || 'unnamed';
-}
-
-;// CONCATENATED MODULE: ./lib/report/task-id.js
-/** Enough of the id of a task, 32 digits, to tell it from the others of a rollout. */
-const shortTaskId = (taskId) => taskId.slice(0, 8);
-
-;// CONCATENATED MODULE: ./lib/report/rollout-chart.js
-
-
-
-/** More bars make a picture that nobody reads; the table has every task. */
-const MOST_TASKS = 16;
-/** The phases of a rollout and its tasks as a picture: bars over the time since it began. */
-function rolloutChart(findings) {
-    const { tasks, timeSpent } = findings;
-    const beganAtMs = rolloutBegan(findings);
-    const endedAtMs = rolloutEnded(findings);
-    const shown = tasks.slice(0, MOST_TASKS);
-    const name = shown.length === tasks.length ? 'Tasks' : `First ${(0,report_log/* counted */.h)(shown.length, 'task')}`;
-    return ganttChart([
-        {
-            name: 'Phases',
-            bars: (timeSpent?.phases ?? []).map((phase) => phaseBar(phase, beganAtMs)),
-        },
-        { name, bars: shown.flatMap((task) => taskBar(task, beganAtMs, endedAtMs)) },
-    ]);
-}
-/**
- * When the run wrote, by AWS's clock, epoch milliseconds: the zero of picture and table. The phase
- * `register` was measured by our clock and lies before everything that AWS dates.
- */
-function rolloutBegan({ tasks, timeSpent }) {
-    const { phases = [] } = timeSpent ?? {};
-    const first = phases.find(({ beganAtMs }) => beganAtMs !== undefined)?.beganAtMs;
-    const register = phases.find(({ beganAtMs }) => beganAtMs === undefined)?.durationMs ?? 0;
-    const created = tasks.flatMap(({ createdAtMs }) => createdAtMs ?? []);
-    if (first !== undefined)
-        return first - register;
-    return created.length > 0 ? Math.min(...created) : 0;
-}
-function rolloutEnded({ tasks, timeSpent }) {
-    const phases = (timeSpent?.phases ?? []).map(({ beganAtMs, durationMs }) => (beganAtMs ?? 0) + durationMs);
-    return Math.max(0, ...phases, ...tasks.flatMap(timesOf));
-}
-const timesOf = (task) => [task.createdAtMs, task.startedAtMs, task.stoppingAtMs, task.stoppedAtMs].flatMap((time) => time ?? []);
-function phaseBar({ name, beganAtMs, durationMs }, zeroMs) {
-    const fromMs = beganAtMs === undefined ? 0 : beganAtMs - zeroMs;
-    return { name, fromMs, toMs: fromMs + durationMs };
-}
-/** From its creation until it stopped, or until the end where it runs on. */
-function taskBar(task, zeroMs, endedAtMs) {
-    const { taskId, failed, createdAtMs, stoppingAtMs, stoppedAtMs } = task;
-    if (createdAtMs === undefined)
-        return [];
-    const toMs = (stoppingAtMs ?? stoppedAtMs ?? endedAtMs) - zeroMs;
-    return [{ name: shortTaskId(taskId), fromMs: createdAtMs - zeroMs, toMs, failed }];
-}
-
-;// CONCATENATED MODULE: ./lib/report/tasks-table.js
-
-
-
-
-
-/** The tasks of a rollout as a Markdown table: what became of each; a reason is told once in a row. */
-function tasksTable(findings) {
-    const { tasks } = findings;
-    if (tasks.length === 0)
-        return undefined;
-    const zeroMs = rolloutBegan(findings);
-    return (0,markdown_table/* markdownTable */.Q)(['Task', 'What became of it'], tasks.map((task, index) => [
-        (0,report_escape/* markdownCode */.D9)(shortTaskId(task.taskId)),
-        (0,report_escape/* markdownText */.p7)(`${lifeOf(task, zeroMs)}${endOf(task, tasks[index - 1])}`),
-    ]));
-}
-function lifeOf(task, zeroMs) {
-    const { createdAtMs, startedAtMs, stoppingAtMs, stoppedAtMs } = task;
-    const steps = [
-        ['created', createdAtMs],
-        ['running', startedAtMs],
-        ['failed', task.failed ? (stoppingAtMs ?? stoppedAtMs) : undefined],
-    ];
-    return steps
-        .flatMap(([what, timeMs]) => timeMs === undefined ? [] : [`${what} ${(0,progress/* elapsed */.vk)(timeMs - zeroMs)}`])
-        .join(', ');
-}
-function endOf({ failed, ...task }, before) {
-    const { lastStatus, healthStatus = 'UNKNOWN', stoppedReason } = task;
-    if (!failed)
-        return `; now ${lastStatus}${healthStatus === 'UNKNOWN' ? '' : `, ${healthStatus}`}`;
-    if (stoppedReason === undefined)
-        return '; AWS gives no reason';
-    return stoppedReason === before?.stoppedReason ? '; the same reason' : `; ${stoppedReason}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/time-spent-table.js
-
-
-
-const MEANINGS = {
-    register: 'the task definition and the service were written',
-    start: 'tasks were placed and prepared',
-    pull: 'the image was pulled',
-    healthy: 'until enough new tasks were healthy',
-    shift: 'until all traffic went to the new tasks: health, hooks, pauses, steps',
-    drain: 'until the old tasks were gone',
-    bake: 'ECS watched the new tasks',
-    waiting: 'without success, until the verdict',
-};
-/** Where the time of a rollout went, as a Markdown table, and what would make it shorter. */
-function timeSpentTable({ phases, totalMs, savings }) {
-    const rows = phases.map(({ name, durationMs, share }) => [
-        name,
-        (0,progress/* duration */.p0)(durationMs),
-        `${Math.round(share * 100)} %`,
-        MEANINGS[name],
-    ]);
-    const all = ['**all**', (0,progress/* duration */.p0)(totalMs), '', ''];
-    return [
-        (0,markdown_table/* markdownTable */.Q)(['Phase', 'Time', 'Share', ''], [...rows, all]),
-        ...(savings.length > 0
-            ? [savings.map((saving) => `- ${(0,report_escape/* markdownText */.p7)(saving)}`).join('\n')]
-            : []),
-    ].join('\n\n');
-}
-
-;// CONCATENATED MODULE: ./lib/report/rollout-summary.js
-
-
-
-
-
-
-
-
-
-
-/** How a rollout went, for the job summary: what serves, the picture, the tasks, the time, the log. */
-function rolloutSections(rollout) {
-    if (rollout === undefined)
-        return [];
-    const { findings } = rollout;
-    const parts = [
-        findings && rolloutChart(findings),
-        findings && tasksTable(findings),
-        eventsTable(rollout),
-    ];
-    return [
-        ['What serves now', findings?.serving && (0,report_escape/* markdownText */.p7)((0,serving/* servingText */.MV)(findings.serving))],
-        ['Rollout', parts.filter((part) => part !== undefined).join('\n\n')],
-        ['Where the time went', findings?.timeSpent && timeSpentTable(findings.timeSpent)],
-    ];
-}
-/** The last lines of the container that died, folded. */
-function containerLogBlock(rollout) {
-    const log = rollout?.findings?.containerLog;
-    if (log === undefined || log.lines.length === 0)
-        return undefined;
-    const { container, taskId, group, stream, lines } = log;
-    const title = `Last ${(0,report_log/* counted */.h)(lines.length, 'line')} of container ${(0,report_escape/* markdownCode */.D9)(container)}, task ${(0,report_escape/* markdownCode */.D9)(shortTaskId(taskId))}`;
-    const place = `Log group ${(0,report_escape/* markdownCode */.D9)(group)}, stream ${(0,report_escape/* markdownCode */.D9)(stream)}`;
-    return (0,code_block/* folded */.T)(title, `${place}\n\n${(0,code_block/* codeBlock */.D)('text', lines.map(report_escape/* plainText */.wh))}`);
-}
-function eventsTable({ events }) {
-    const rows = events.flatMap((event) => {
-        if ('diagnostic' in event)
-            return [];
-        const text = 'text' in event ? event.text : event.message;
-        const who = 'text' in event ? 'Deployment' : 'ECS';
-        return [[(0,progress/* elapsed */.vk)(event.elapsedMs), who, (0,report_escape/* markdownText */.p7)(text)]];
-    });
-    if (rows.length === 0)
-        return undefined;
-    const table = (0,markdown_table/* markdownTable */.Q)(['Time', 'Who', 'What'], rows);
-    return (0,code_block/* folded */.T)(`What happened when (${(0,report_log/* counted */.h)(rows.length, 'line')})`, table);
-}
-
-;// CONCATENATED MODULE: ./lib/report/summary.js
-
-
-
-
-
-
-
-const section = (title, body) => body === undefined || body === '' ? [] : [`### ${title}`, body];
-/**
- * The job summary as GitHub-flavoured Markdown: verdict and cause first, then what changed, how it
- * rolled out, the diagnostics, the files of a check, and what to do next. Text from outside is escaped.
- */
-function renderSummary(report) {
-    const { headline, changes, containerNames, rollout } = report;
-    return [
-        `## Fargate deploy: ${verdictLine(report)}`,
-        (0,report_escape/* markdownText */.p7)(headline),
-        ...causeSection(report),
-        ...section('Service', serviceTable(report)),
-        ...section('Changes of the task definition', (0,changes_table/* changesTable */.E)(changes, containerNames)),
-        ...rolloutSections(rollout).flatMap(([title, body]) => section(title, body)),
-        ...section('Problems and notes', (0,diagnostics_table/* diagnosticsTable */.l)(problemsOf(report))),
-        ...(0,check_summary/* checkSections */.fM)(report.checkedFiles),
-        ...section('Next', nextSteps(report)),
-        '',
-    ].join('\n\n');
-}
-const verdictLine = ({ outputs, rollout }) => {
-    const title = rollout?.cause?.title;
-    return title === undefined ? outputs.verdict : `${outputs.verdict} – ${(0,report_escape/* markdownText */.p7)(title)}`;
-};
-function causeSection({ rollout, failure }) {
-    const cause = rollout?.cause;
-    if (cause === undefined)
-        return [];
-    const { location } = failure ?? {};
-    const facts = [
-        ['Where', location && (0,report_escape/* markdownCode */.D9)((0,annotations/* locationText */.fN)(location))],
-        ['Container', cause.container && (0,report_escape/* markdownCode */.D9)(cause.container)],
-        ['Exit code', cause.exitCode === undefined ? undefined : String(cause.exitCode)],
-        ['Stop code', cause.stopCode && (0,report_escape/* markdownCode */.D9)(cause.stopCode)],
-        ['Tasks that ended so', `${cause.taskCount} of ${cause.failedTaskCount} that failed`],
-        ['AWS says', (0,report_escape/* markdownText */.p7)(cause.evidence)],
-        ['What that means', (0,report_escape/* markdownText */.p7)((rollout?.findings?.causeDetails ?? []).join(' '))],
-    ];
-    const rows = facts.flatMap(([name, value]) => (name && value ? [[name, value]] : []));
-    const head = ['Cause', `${(0,report_escape/* markdownText */.p7)(cause.title)} (${(0,report_escape/* markdownCode */.D9)(cause.code)})`];
-    const log = containerLogBlock(rollout);
-    return [(0,markdown_table/* markdownTable */.Q)(head, rows), ...(log ? [log] : [])];
-}
-function serviceTable({ serviceChanges }) {
-    if (serviceChanges.length === 0)
-        return undefined;
-    return (0,markdown_table/* markdownTable */.Q)(['What', 'Before', 'After'], serviceChanges.map(({ what, before, after }) => [what, before, after].map(report_escape/* markdownText */.p7)));
-}
-/** A failed rollout has a table of its own, and a check tells nothing but its diagnostics. */
-const problemsOf = (report) => {
-    const { failure, rollout, checkedFiles, diagnostics } = report;
-    return failure && !rollout && !checkedFiles ? [failure, ...diagnostics] : diagnostics;
-};
-function nextSteps({ rollout, failure, outputs }) {
-    const texts = rollout?.advice ?? (failure?.remedy ? [failure.remedy] : []);
-    const advice = texts.map((text) => `- ${(0,report_escape/* markdownText */.p7)(text)}`);
-    const link = outputs.consoleUrl ? [`- [Open in the AWS console](${outputs.consoleUrl})`] : [];
-    return [...advice, ...link].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 3483:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ causes),
-  D: () => (/* binding */ matchCause)
-});
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/rule.js
-const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide';
-/** The address of a page of the Amazon ECS developer guide. */
-const guide = (page) => `${GUIDE}/${page}.html`;
-const anywhere = [
-    'stopped-reason',
-    'container-reason',
-    'service-event',
-];
-const reasonOrEvent = ['stopped-reason', 'service-event'];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/container.js
-
-const stoppedTask = guide('stopped-task-error-codes');
-/** What the container runtime says of a container; most specific first. */
-const containerCauses = [
-    {
-        number: 26,
-        code: 'out-of-memory',
-        where: ['container-reason'],
-        match: [/OutOfMemoryError|Container killed due to memory usage/i],
-        title: 'a container used more memory than it may and was killed',
-        action: 'Raise the memory of the task or the container, or find the leak.',
-        policy: 'retried',
-        member: 'memory',
-        source: guide('out-of-memory'),
-    },
-    {
-        number: 33,
-        code: 'exec-format-error',
-        where: ['container-log', 'container-reason'],
-        match: [/exec format error/i],
-        title: 'the program in the image is for another CPU architecture, or a script has no first line',
-        action: 'Build the image for the runtimePlatform of the task definition; begin a script with #!.',
-        policy: 'fatal',
-        member: 'image',
-        source: stoppedTask,
-    },
-    {
-        number: 34,
-        code: 'command-not-startable',
-        where: ['container-reason'],
-        match: [
-            /CannotStartContainerError/i,
-            /executable file not found in \$PATH|no such file or directory|permission denied/i,
-        ],
-        title: 'the command of a container cannot be started',
-        action: 'Correct entryPoint or command, or make the file executable in the image.',
-        policy: 'fatal',
-        member: 'command',
-        source: stoppedTask,
-    },
-    {
-        number: 35,
-        code: 'container-not-created',
-        where: ['container-reason'],
-        match: [/CannotCreateContainerError/i],
-        title: 'a container could not be created',
-        action: "See AWS's own words; on EC2 look at the storage and limits of the instance.",
-        policy: 'retried',
-        source: stoppedTask,
-    },
-    {
-        number: 37,
-        code: 'container-start-timed-out',
-        where: ['container-reason'],
-        match: [/ContainerRuntimeTimeoutError|Could not transition to \w+; timed out after waiting/i],
-        title: 'a container did not start in time',
-        action: 'Look at the size of the image, at dependsOn and, on EC2, at the load of the instance.',
-        policy: 'retried',
-        source: guide('container-runtime-timeout-error'),
-    },
-    {
-        number: 36,
-        code: 'container-runtime-failed',
-        where: ['container-reason'],
-        match: [
-            /CannotInspectContainerError|CannotStopContainerError|CannotCreateVolumeError|ContainerRuntimeError|DockerTimeoutError|InternalError|failed to get container status/i,
-        ],
-        title: 'the container runtime failed',
-        action: 'Deploy again; on EC2 replace the instance.',
-        policy: 'retried',
-        source: stoppedTask,
-    },
-];
-/** What remains to be told from the exit code when nobody gave a reason. */
-const exitCodeCauses = [
-    {
-        number: 28,
-        code: 'segmentation-fault',
-        where: ['exit-code'],
-        match: [/^139$/],
-        title: 'a container crashed with a segmentation fault',
-        action: 'Check native modules and the base image (C library, CPU architecture).',
-        policy: 'fatal',
-        source: stoppedTask,
-    },
-    {
-        number: 32,
-        code: 'command-not-found',
-        where: ['exit-code'],
-        match: [/^12[67]$/],
-        title: 'the shell of a container did not find its command or may not execute it',
-        action: 'Correct entryPoint or command, or make the file executable in the image.',
-        policy: 'fatal',
-        member: 'command',
-        source: stoppedTask,
-    },
-    {
-        number: 31,
-        code: 'container-finished',
-        where: ['exit-code'],
-        match: [/^0$/],
-        title: 'an essential container finished, but a service must go on running',
-        action: 'Keep the process in the foreground, or set essential to false for a container that is meant to end.',
-        policy: 'fatal-when-repeated',
-        member: 'command',
-        source: guide('essential-container-in-task-exited'),
-    },
-    {
-        number: 27,
-        code: 'container-killed',
-        where: ['exit-code'],
-        match: [/^137$/],
-        title: 'a container was killed, without a word of why',
-        action: 'Look at the memory of the task, and end on SIGTERM within stopTimeout: Fargate does not always tell that memory ran out.',
-        policy: 'retried',
-        source: stoppedTask,
-    },
-    {
-        number: 29,
-        code: 'container-terminated',
-        where: ['exit-code'],
-        match: [/^143$/],
-        title: 'a container ended because it was told to',
-        action: 'See the stopped reason of the task for who told it.',
-        policy: 'information',
-        source: stoppedTask,
-    },
-    {
-        number: 30,
-        code: 'application-failed',
-        where: ['exit-code'],
-        match: [/^\d+$/],
-        title: 'the application ended with an error',
-        action: 'Read the last log lines of the container.',
-        policy: 'fatal-when-repeated',
-        source: guide('essential-container-in-task-exited'),
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/deployment.js
-
-const events = guide('service-event-messages-list');
-const ended = ['status-reason', 'service-event'];
-/** Where ECS itself says why it ended the deployment. */
-const statedCauses = [
-    {
-        number: 63,
-        code: 'alarm-triggered',
-        where: ended,
-        match: [/alarm detected|alarms?\b.*\bTRIGGERED/i],
-        title: 'a CloudWatch alarm of the service went off',
-        action: 'Look at the alarm and at what the new version does.',
-        policy: 'fatal',
-        source: guide('deployment-alarm-failure'),
-    },
-    {
-        number: 64,
-        code: 'lifecycle-hook-failed',
-        where: ended,
-        match: [
-            /lifecycle hook\(s\) failed|ECS was unable to assume role|unable to invoke hook target|unable to parse the response/i,
-        ],
-        title: 'a lifecycle hook of the deployment failed',
-        action: 'Read the log of the hook and check the role that invokes it; a pause ends so when nobody answers it in time.',
-        policy: 'fatal',
-        source: guide('deployment-lifecycle-hooks'),
-    },
-    {
-        number: 65,
-        code: 'traffic-shift-misconfigured',
-        where: ended,
-        match: [
-            /invalid networking configuration|elasticloadbalancing:ModifyListener|should have exactly one target group serving traffic|unexpected target group|rules not found/i,
-        ],
-        title: 'the listener rules or the infrastructure role do not allow to shift traffic',
-        action: 'Correct the listener rules of the load balancer, or the permissions of the infrastructure role.',
-        policy: 'fatal',
-        source: guide('troubleshooting-blue-green'),
-    },
-];
-/** Says that something went wrong or on, but not why. */
-const genericCauses = [
-    {
-        number: 60,
-        code: 'tasks-not-starting-consistently',
-        where: ['service-event'],
-        match: [/is unable to consistently start tasks successfully/i],
-        title: 'tasks stop before they run, and ECS waits longer and longer before the next one',
-        action: 'Look at the stopped tasks of the service for the reason.',
-        policy: 'fatal',
-        generic: true,
-        source: guide('service-throttle-logic'),
-    },
-    {
-        number: 71,
-        code: 'task-failed-to-start',
-        where: ['stopped-reason', 'stop-code'],
-        match: [/Task failed to start|^TaskFailedToStart$/i],
-        title: 'a task failed to start',
-        action: 'Look at the reasons of its containers.',
-        policy: 'retried',
-        generic: true,
-        source: guide('failed-to-start-error'),
-    },
-    {
-        number: 62,
-        code: 'tasks-failed-to-start',
-        where: ended,
-        match: [
-            /deployment failed: tasks failed to start|rolling back to deployment|circuit breaker (?:threshold|: tasks failed)|circuit breaker: tasks failed/i,
-        ],
-        title: 'the circuit breaker ended the deployment because its tasks did not stay up',
-        action: 'Look at the stopped tasks of the service for the reason.',
-        policy: 'fatal',
-        generic: true,
-        source: guide('deployment-circuit-breaker'),
-    },
-    {
-        number: 12,
-        code: 'image-pull-cancelled',
-        where: ['stopped-reason', 'container-reason', 'service-event'],
-        match: [/context canceled/i],
-        title: 'the pull ended because the task was being stopped',
-        action: 'Look at the other reasons.',
-        policy: 'information',
-        generic: true,
-        source: guide('task_cannot_pull_image'),
-    },
-    {
-        number: 66,
-        code: 'tasks-protected',
-        where: ['service-event'],
-        match: [/unable to scale in due to \(reason \d+ tasks under protection\)/i],
-        title: 'old tasks are protected from being stopped',
-        action: 'Wait, or end their protection.',
-        policy: 'information',
-        generic: true,
-        source: guide('task-scale-in-protection'),
-    },
-    {
-        number: 67,
-        code: 'task-replaced',
-        where: ['stopped-reason'],
-        match: [/Scaling activity initiated by \(deployment ecs-svc\//i],
-        title: 'ECS replaced the task',
-        action: 'Nothing: this is how a deployment works.',
-        policy: 'information',
-        generic: true,
-        source: events,
-    },
-    {
-        number: 68,
-        code: 'steady-state',
-        where: ['service-event'],
-        match: [/has reached a steady state/i],
-        title: 'the service has as many tasks as it should',
-        action: 'Nothing; it does not tell which version runs.',
-        policy: 'information',
-        generic: true,
-        source: events,
-    },
-    {
-        number: 69,
-        code: 'zone-rebalancing',
-        where: ['service-event'],
-        match: [/is (?:not )?AZ balanced|to AZ Rebalance/i],
-        title: 'ECS spreads tasks over availability zones',
-        action: 'Nothing.',
-        policy: 'information',
-        generic: true,
-        source: guide('service-rebalancing'),
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/health.js
-
-const source = guide('service-unhealthy-event-messages');
-/** Why a task that ran was judged unhealthy and replaced. */
-const failedHealthChecks = [
-    {
-        number: 38,
-        code: 'load-balancer-health-check-failed',
-        where: reasonOrEvent,
-        match: [/Task failed ELB health checks in/i],
-        title: 'the load balancer found the task unhealthy',
-        action: 'Check the path, the port and the expected codes of the health check, that the security group lets the load balancer in, and the health check grace period of a slow start.',
-        policy: 'fatal-when-repeated',
-        source,
-    },
-    {
-        number: 41,
-        code: 'container-health-check-failed',
-        where: reasonOrEvent,
-        match: [/failed container health checks/i],
-        title: 'the health check command of a container failed',
-        action: 'Run the command inside the image (often curl is missing there), or raise startPeriod for a slow start.',
-        policy: 'fatal-when-repeated',
-        member: 'healthCheck',
-        source,
-    },
-];
-/** What the load balancer tells of targets while ECS still waits. */
-const unhealthyTargets = [
-    {
-        number: 42,
-        code: 'target-group-not-found',
-        where: ['service-event'],
-        match: [/TARGET(?: GROUP)? IS NOT FOUND/i],
-        title: 'the target group or a target of it does not exist any more',
-        action: 'Correct the load balancer configuration of the service.',
-        policy: 'fatal',
-        source,
-    },
-    {
-        number: 39,
-        code: 'health-check-wrong-status',
-        where: ['service-event', 'target-health'],
-        match: [
-            /is unhealthy in|Target\.ResponseCodeMismatch/i,
-            /Health checks failed with these codes|Target\.ResponseCodeMismatch/i,
-        ],
-        title: 'the application answers the health check of the load balancer with an unexpected status',
-        action: 'Check the path and the expected codes of the health check, and the application.',
-        policy: 'retried',
-        source,
-    },
-    {
-        number: 40,
-        code: 'health-check-timed-out',
-        where: ['service-event', 'target-health'],
-        match: [
-            /Request timed out|Target\.Timeout|Target\.FailedHealthChecks|due to \(reason Health checks failed\)/i,
-        ],
-        title: 'the application does not answer the health check of the load balancer',
-        action: 'Check the port, that the application listens on 0.0.0.0, and that the security group lets the load balancer in.',
-        policy: 'retried',
-        source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/image.js
-
-const image_source = guide('task_cannot_pull_image');
-const CANNOT_PULL = /CannotPull\w*Error/i;
-const NO_CONNECTION = /dial tcp|i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|request canceled while waiting for connection|context deadline exceeded|connection issue between the task and the registry/i;
-/** The image could not be pulled; most specific first. */
-const imageCauses = [
-    {
-        number: 2,
-        code: 'image-platform-mismatch',
-        where: anywhere,
-        match: [/does not contain descriptor matching platform/i],
-        title: 'the image was not built for the CPU architecture of the task',
-        action: 'Build the image for the runtimePlatform of the task definition, e.g. docker buildx build --platform linux/amd64.',
-        policy: 'fatal',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 8,
-        code: 'image-too-large',
-        where: anywhere,
-        match: [/no space left on device/i],
-        title: 'the image does not fit on the storage of the task',
-        action: 'Raise ephemeralStorage in the task definition or make the image smaller.',
-        policy: 'fatal',
-        member: 'ephemeralStorage',
-        source: image_source,
-    },
-    {
-        number: 7,
-        code: 'registry-rate-limited',
-        where: anywhere,
-        match: [/toomanyrequests|reached your (?:unauthenticated )?pull rate limit/i],
-        title: 'the registry limits how often images may be pulled',
-        action: 'Authenticate with repositoryCredentials, or mirror the image to Amazon ECR (pull through cache).',
-        policy: 'retried',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 4,
-        code: 'image-layers-unreachable',
-        where: anywhere,
-        match: [
-            CANNOT_PULL,
-            /httpReadSeeker|s3[\w.-]*\.amazonaws\.(?:com|eu).*(?:dial tcp|timeout|request canceled|deadline)/is,
-            // An answer, or layers that another registry keeps: no matter of Amazon S3.
-            /^(?!.*(?:unexpected status|docker\.(?:com|io)\b))/is,
-        ],
-        title: 'the registry was reached, but the image layers in Amazon S3 were not',
-        action: 'Add the S3 gateway endpoint to the route table of the subnets and allow its prefix list in the security group.',
-        policy: 'fatal',
-        source: image_source,
-    },
-    {
-        number: 5,
-        code: 'image-access-denied',
-        where: anywhere,
-        match: [
-            /can['’]?t pull the image\. Check that the role has the permissions|CannotPull.*(?:403 Forbidden|no basic auth credentials)|not authorized to perform: ecr:/is,
-        ],
-        title: 'the execution role may not pull the image',
-        action: 'Attach AmazonECSTaskExecutionRolePolicy to the execution role; for an image of another account also allow it in the repository policy.',
-        policy: 'fatal',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 6,
-        code: 'registry-credentials-missing',
-        where: anywhere,
-        match: [/pull access denied|repository does not exist or may require/i],
-        title: 'the registry does not give out this image without credentials, or it does not exist',
-        action: 'Check the name of the image; for a private registry set repositoryCredentials.',
-        policy: 'fatal',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 9,
-        code: 'image-pull-interrupted',
-        where: anywhere,
-        match: [
-            /pull command failed: (?:panic: runtime error: invalid memory address|:? ?signal: killed)/i,
-        ],
-        title: 'the connection to the registry is blocked while the image is pulled',
-        action: 'Check the route and the security group of the endpoints for Amazon ECR and S3.',
-        policy: 'retried',
-        source: image_source,
-    },
-    {
-        number: 3,
-        code: 'registry-unreachable',
-        where: anywhere,
-        match: [CANNOT_PULL, NO_CONNECTION],
-        title: 'the task has no network path to the registry',
-        action: 'In a public subnet set assign-public-ip to true; in a private one provide a NAT gateway or VPC endpoints for ecr.api, ecr.dkr, S3 and logs; allow outbound port 443 in the security group.',
-        policy: 'fatal-when-repeated',
-        source: image_source,
-    },
-    {
-        number: 11,
-        code: 'repository-not-found',
-        where: ['stopped-reason', 'container-reason'],
-        match: [/API error \(404\): repository/i],
-        title: 'the repository of the image does not exist',
-        action: 'Check the account, the region and the repository in the image URI.',
-        policy: 'fatal',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 1,
-        code: 'image-not-found',
-        where: anywhere,
-        match: [CANNOT_PULL, /not found|manifest unknown|name unknown|The repository with name/i],
-        title: 'the image does not exist in the registry',
-        action: 'Check the name, the tag and the region of the image, and push it before the deployment starts.',
-        policy: 'fatal',
-        member: 'image',
-        source: image_source,
-    },
-    {
-        number: 10,
-        code: 'registry-failed',
-        where: anywhere,
-        match: [
-            CANNOT_PULL,
-            /unexpected status code|error pulling image configuration|API error \(500\)/i,
-        ],
-        title: 'the registry, or a proxy before it, answered with an error',
-        action: 'Look at the status of the registry and deploy again.',
-        policy: 'retried',
-        source: image_source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/initialization.js
-
-const initialization_source = guide('resource-initialization-error');
-const efs = guide('efs-best-practices');
-const INITIALIZATION = /ResourceInitializationError/i;
-const LOGGER = /failed to validate logger args|failed to initialize logging driver/i;
-/** Fargate could not set the task up before its containers started; most specific first. */
-const initializationCauses = [
-    {
-        number: 14,
-        code: 'secret-access-denied',
-        where: anywhere,
-        match: [
-            /AccessDenied|not authorized to perform|Fetching secret data from AWS Secrets Manager in region/i,
-            /secretsmanager:GetSecretValue|ssm:GetParameters?|Access to KMS is not allowed|Fetching secret data from AWS Secrets Manager in region/i,
-        ],
-        title: 'the execution role may not read a secret of the task definition',
-        action: 'Allow secretsmanager:GetSecretValue or ssm:GetParameters on that ARN to the execution role, and kms:Decrypt if it is encrypted with a key of your own.',
-        policy: 'fatal',
-        member: 'secrets',
-        source: initialization_source,
-    },
-    {
-        number: 15,
-        code: 'secret-not-found',
-        where: anywhere,
-        match: [/ResourceNotFoundException: Secrets Manager can['’]t find the specified secret/i],
-        title: 'a secret of the task definition does not exist',
-        action: 'Check the ARN, the version and the region in valueFrom.',
-        policy: 'fatal',
-        member: 'secrets',
-        source: initialization_source,
-    },
-    {
-        number: 16,
-        code: 'parameter-not-found',
-        where: anywhere,
-        match: [INITIALIZATION, /invalid ssm parameters/i],
-        title: 'a parameter of the task definition does not exist in Systems Manager',
-        action: 'Create the parameter or correct its name in valueFrom.',
-        policy: 'fatal',
-        member: 'secrets',
-        source: initialization_source,
-    },
-    {
-        number: 17,
-        code: 'secret-key-not-found',
-        where: anywhere,
-        match: [
-            INITIALIZATION,
-            /did not contain json key|invalid character .{1,6} (?:looking for|after|in)/i,
-        ],
-        title: 'the JSON key that valueFrom names is not in the secret',
-        action: 'Correct the key after the secret ARN in valueFrom, or store the secret as JSON.',
-        policy: 'fatal',
-        member: 'secrets',
-        source: initialization_source,
-    },
-    {
-        number: 18,
-        code: 'log-group-not-found',
-        where: anywhere,
-        match: [LOGGER, /specified log group does not exist/i],
-        title: 'the log group of the awslogs driver does not exist',
-        action: 'Create the log group, or set awslogs-create-group to "true" and allow logs:CreateLogGroup to the execution role.',
-        policy: 'fatal',
-        member: 'logConfiguration',
-        source: initialization_source,
-    },
-    {
-        number: 19,
-        code: 'logs-access-denied',
-        where: anywhere,
-        match: [/logs:CreateLog(?:Group|Stream)/i, /not authorized|AccessDenied/i],
-        title: 'the execution role may not write logs',
-        action: 'Allow logs:CreateLogStream and logs:PutLogEvents, and logs:CreateLogGroup if the group is to be created, to the execution role.',
-        policy: 'fatal',
-        member: 'logConfiguration',
-        source: initialization_source,
-    },
-    {
-        number: 20,
-        code: 'logs-unreachable',
-        where: anywhere,
-        match: [
-            /connection issue between the task and Amazon CloudWatch|failed to validate logger args.*signal: killed|failed to initialize logging driver.*(?:i\/o timeout|deadline exceeded|send request failed)/is,
-        ],
-        title: 'the task has no network path to CloudWatch Logs',
-        action: 'Provide a NAT gateway or a VPC endpoint for logs.',
-        policy: 'fatal-when-repeated',
-        member: 'logConfiguration',
-        source: initialization_source,
-    },
-    {
-        number: 21,
-        code: 'log-options-invalid',
-        where: anywhere,
-        match: [/awslogs-region is required|failed to initialize logging driver/i],
-        title: 'the options of the log driver are not valid',
-        action: 'Correct logConfiguration; awslogs needs awslogs-group and awslogs-region.',
-        policy: 'fatal',
-        member: 'logConfiguration',
-        source: guide('using_awslogs'),
-    },
-    {
-        number: 22,
-        code: 'efs-unreachable',
-        where: anywhere,
-        match: [
-            /failed to invoke EFS utils commands to set up EFS volumes/i,
-            /Failed to resolve|timeout|timed out/i,
-        ],
-        title: 'the task cannot reach the EFS file system',
-        action: 'Provide a mount target in every availability zone of the subnets, allow port 2049 in its security group and enable DNS host names in the VPC.',
-        policy: 'fatal',
-        member: 'volumes',
-        source: efs,
-    },
-    {
-        number: 23,
-        code: 'efs-refused',
-        where: anywhere,
-        match: [
-            /failed to invoke EFS utils commands to set up EFS volumes/i,
-            /access denied by server|No such file or directory/i,
-        ],
-        title: 'the EFS file system refuses the task, or the directory does not exist',
-        action: 'Allow elasticfilesystem:ClientMount to the task role; create the directory or use an access point.',
-        policy: 'fatal',
-        member: 'volumes',
-        source: efs,
-    },
-    {
-        number: 24,
-        code: 'environment-file-unreadable',
-        where: anywhere,
-        match: [
-            /failed to download env files|can['’]?t download the environment variable files from Amazon S3/i,
-        ],
-        title: 'an environment file could not be read from Amazon S3',
-        action: 'Check the object of environmentFiles and allow s3:GetObject and s3:GetBucketLocation to the execution role.',
-        policy: 'fatal',
-        member: 'environmentFiles',
-        source: guide('use-environment-file'),
-    },
-    {
-        number: 13,
-        code: 'secrets-unreachable',
-        where: anywhere,
-        match: [
-            /unable to pull secrets or registry auth/i,
-            /connection issue|i\/o timeout|context deadline exceeded|RequestError: send request failed/i,
-        ],
-        title: 'the task has no network path to Amazon ECR, Secrets Manager or Systems Manager',
-        action: 'Provide a NAT gateway, a public IP with a route to an internet gateway, or VPC endpoints for ecr.api, secretsmanager, ssm and kms.',
-        policy: 'fatal-when-repeated',
-        source: initialization_source,
-    },
-    {
-        number: 25,
-        code: 'resource-initialization-failed',
-        where: anywhere,
-        match: [INITIALIZATION],
-        title: 'Fargate could not set the task up',
-        action: "See AWS's own words for what was missing.",
-        policy: 'retried',
-        source: initialization_source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/placement.js
-
-const placement_source = guide('service-event-messages-list');
-/** Why ECS did not start a task at all. */
-const placementCauses = [
-    {
-        number: 57,
-        code: 'role-not-assumable',
-        where: ['service-event'],
-        match: [/ECS was unable to assume the role/i],
-        title: 'ECS cannot assume the task role or the execution role',
-        action: 'Let ecs-tasks.amazonaws.com assume the role; a role that was just created takes about a minute.',
-        policy: 'retried',
-        member: 'roles',
-        source: placement_source,
-    },
-    {
-        number: 58,
-        code: 'service-role-broken',
-        where: ['service-event'],
-        match: [
-            /IAM (?:permissions policies|trust relationship) ha(?:ve|s) been misconfigured|failed to (?:describe target health|register targets).*not authorized/is,
-        ],
-        title: 'the service-linked role or the infrastructure role of ECS is broken',
-        action: 'Restore AWSServiceRoleForECS, or the permissions of the infrastructure role.',
-        policy: 'fatal',
-        ofAccount: true,
-        source: guide('using-service-linked-roles'),
-    },
-    {
-        number: 59,
-        code: 'account-blocked',
-        where: ['service-event'],
-        match: [/because your account is currently blocked/i],
-        title: 'the AWS account is blocked',
-        action: 'Contact AWS Support.',
-        policy: 'fatal',
-        ofAccount: true,
-        source: placement_source,
-    },
-    {
-        number: 48,
-        code: 'quota-reached',
-        where: ['service-event'],
-        match: [/reached the limit on the number of|configuration is above your limit/i],
-        title: 'a quota of the AWS account is used up',
-        action: 'Ask for a higher Fargate vCPU quota in Service Quotas.',
-        policy: 'fatal',
-        source: guide('service-quotas'),
-    },
-    {
-        number: 47,
-        code: 'capacity-unavailable',
-        where: ['service-event', 'stopped-reason'],
-        match: [/Capacity is unavailable at this time/i],
-        title: 'Fargate has no capacity in these availability zones',
-        action: 'Add subnets in more availability zones, choose another size, or give FARGATE a weight beside FARGATE_SPOT.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 43,
-        code: 'cluster-full',
-        where: ['service-event'],
-        match: [/insufficient (?:CPU units|memory) available/i],
-        title: 'no container instance of the cluster has room for the task',
-        action: 'Add capacity, make the task smaller or lower minimumHealthyPercent.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 44,
-        code: 'host-port-taken',
-        where: ['service-event'],
-        match: [/is already using a port required by your task/i],
-        title: 'the host port of the task is taken on every container instance',
-        action: 'Use a dynamic host port or awsvpc, or lower minimumHealthyPercent.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 45,
-        code: 'instance-unsuitable',
-        where: ['service-event'],
-        match: [/missing an attribute required by your task|encountered error "AGENT"/i],
-        title: 'no container instance has what the task requires, or its agent is disconnected',
-        action: 'Check the architecture and network interfaces of the instances; restart the agent.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 46,
-        code: 'no-container-instances',
-        where: ['service-event'],
-        match: [
-            /No Container Instances were found in your (?:cluster|capacity provider)|EMPTY CAPACITY PROVIDER/i,
-        ],
-        title: 'the cluster has no container instances',
-        action: 'Start instances, or run the service on Fargate.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 49,
-        code: 'provisioning-limit-reached',
-        where: ['service-event'],
-        match: [/tasks provisioning capacity limit was exceeded/i],
-        title: 'too many tasks of the cluster wait for capacity',
-        action: 'Wait until they have started.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 50,
-        code: 'aws-throttled',
-        where: ['service-event'],
-        match: [/operations are being throttled/i],
-        title: 'AWS limits the calls that ECS makes for this account',
-        action: 'Wait; deploy fewer services at a time.',
-        policy: 'retried',
-        source: placement_source,
-    },
-    {
-        number: 61,
-        code: 'deployment-percents-too-narrow',
-        where: ['service-event'],
-        match: [
-            /unable to stop or start tasks during a deployment because of the service deployment configuration/i,
-        ],
-        title: 'minimumHealthyPercent and maximumPercent leave no room to replace a task',
-        action: 'Raise maximumPercent or lower minimumHealthyPercent of the service.',
-        policy: 'fatal',
-        source: placement_source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes/stop.js
-
-const stop_source = guide('stopped-task-error-codes');
-/** Why a task was stopped, or never came up, from outside its containers. */
-const stopCauses = [
-    {
-        number: 52,
-        code: 'network-interface-not-created',
-        where: reasonOrEvent,
-        match: [/Unexpected EC2 error while attempting to Create Network Interface/i],
-        title: 'no network interface could be made for the task',
-        action: 'Look for free IP addresses in the subnets, for security groups of another VPC and for a service control policy.',
-        policy: 'fatal-when-repeated',
-        source: stop_source,
-    },
-    {
-        number: 51,
-        code: 'network-interface-timed-out',
-        where: reasonOrEvent,
-        match: [/Timeout waiting for network interface provisioning to complete/i],
-        title: 'the network interface of the task was not ready in time',
-        action: 'Usually the next task heals it; otherwise deploy again.',
-        policy: 'retried',
-        source: stop_source,
-    },
-    {
-        number: 53,
-        code: 'ephemeral-storage-timed-out',
-        where: ['stopped-reason'],
-        match: [/Timeout waiting for EphemeralStorage provisioning to complete/i],
-        title: 'the storage of the task was not ready in time',
-        action: 'Usually the next task heals it; otherwise deploy again.',
-        policy: 'retried',
-        source: stop_source,
-    },
-    {
-        number: 54,
-        code: 'agent-not-started',
-        where: ['stopped-reason'],
-        match: [/Timed out waiting for Amazon ECS Agent to start/i],
-        title: 'the ECS agent did not start on the host of the task',
-        action: 'On EC2 check the instance role and the network; otherwise deploy again.',
-        policy: 'retried',
-        source: stop_source,
-    },
-    {
-        number: 72,
-        code: 'compute-strategy-incompatible',
-        where: reasonOrEvent,
-        match: [/selected task definition is not compatible with the selected compute strategy/i],
-        title: 'the task definition does not allow the launch type of the service',
-        action: 'Make requiresCompatibilities agree with the launch type or the capacity providers.',
-        policy: 'fatal',
-        member: 'requiresCompatibilities',
-        source: stop_source,
-    },
-    {
-        number: 55,
-        code: 'spot-interrupted',
-        where: ['stopped-reason', 'stop-code', 'service-event'],
-        match: [/SpotInterruption|Your Spot Task was interrupted|TerminationNotice/i],
-        title: 'AWS took Spot capacity back',
-        action: 'No fault of the deployment; give FARGATE a weight beside FARGATE_SPOT.',
-        policy: 'information',
-        source: guide('spot-interruption-errors'),
-    },
-    {
-        number: 56,
-        code: 'host-terminated',
-        where: ['stopped-reason'],
-        match: [
-            /Host EC2 \(instance [^)]*\) terminated|Container instance deregistration forced by user/i,
-        ],
-        title: 'the container instance under the task went away',
-        action: 'No fault of the deployment; look at the scaling of the instances.',
-        policy: 'information',
-        source: stop_source,
-    },
-    {
-        number: 70,
-        code: 'task-stopped-by-user',
-        where: ['stopped-reason', 'stop-code'],
-        match: [/Task stopped by user|^UserInitiated$/i],
-        title: 'somebody stopped the task',
-        action: 'See CloudTrail (StopTask) for who did.',
-        policy: 'retried',
-        source: stop_source,
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/rollout/causes.js
-
-
-
-
-
-
-
-/** The catalogue of causes, the most specific first: of several that match, the first explains best. */
-const causes = [
-    ...statedCauses,
-    ...imageCauses,
-    ...initializationCauses,
-    ...containerCauses,
-    ...failedHealthChecks,
-    ...stopCauses,
-    ...exitCodeCauses,
-    ...unhealthyTargets,
-    ...placementCauses,
-    ...genericCauses,
-];
-/** The most specific rule that matches one of the evidences; `undefined` when none does. */
-function matchCause(evidences) {
-    for (const rule of causes) {
-        const evidence = evidences.find(({ place, text }) => rule.where.includes(place) && rule.match.every((pattern) => pattern.test(text)));
-        if (evidence)
-            return { rule, evidence };
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 1797:
+/***/ 3903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KE: () => (/* binding */ ownDeployment),
-/* harmony export */   OV: () => (/* binding */ displacement),
-/* harmony export */   RF: () => (/* binding */ wasCompleted),
-/* harmony export */   WN: () => (/* binding */ hasFailed),
-/* harmony export */   g$: () => (/* binding */ eventsOfOurTime),
-/* harmony export */   ls: () => (/* binding */ identify),
-/* harmony export */   my: () => (/* binding */ isStoppedByUser),
-/* harmony export */   nR: () => (/* binding */ timeOf),
-/* harmony export */   oy: () => (/* binding */ isDeleted),
-/* harmony export */   rw: () => (/* binding */ otherDeployments)
+/* harmony export */   DJ: () => (/* binding */ startedDeployment),
+/* harmony export */   J0: () => (/* binding */ waitUntilInactive),
+/* harmony export */   bU: () => (/* binding */ updateService),
+/* harmony export */   sR: () => (/* binding */ createService)
 /* harmony export */ });
-/* harmony import */ var _service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2425);
-/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5529);
-
-
-/** A time of AWS in milliseconds; 0 when it is not told. */
-const timeOf = (date) => date?.getTime() ?? 0;
-const ownDeployment = ({ service, deploymentId }) => service?.deployments?.find(({ id }) => id === deploymentId);
-const otherDeployments = ({ service, deploymentId }) => (service?.deployments ?? []).filter(({ id }) => id !== deploymentId);
-/** The service was deleted: DRAINING while its tasks stop, INACTIVE afterwards. */
-const isDeleted = ({ status }) => status === 'DRAINING' || status === 'INACTIVE';
-/**
- * The id of the deployment that our write started: PRIMARY, with our task definition and not the
- * one of before. `undefined` while a reply is older than the write.
- */
-function identify(subject, service) {
-    const primary = (0,_service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_0__/* .primaryOf */ .O)(service);
-    const ours = primary?.taskDefinition === subject.taskDefinitionArn &&
-        primary.id !== subject.baseline?.deploymentId;
-    return ours ? primary.id : undefined;
-}
-/** Events that are not older than our deployment; only they can tell something of it. */
-const eventsOfOurTime = ({ events, createdAtMs }) => events.filter((event) => event.createdAtMs >= createdAtMs);
-const eventSays = (state, words) => eventsOfOurTime(state).some(({ message }) => message.includes(words));
-/** ECS itself says that our deployment failed, whatever it does next. */
-function hasFailed(state) {
-    return (ownDeployment(state)?.rolloutState === 'FAILED' ||
-        /^ROLLBACK_/.test(state.serviceDeployment?.status ?? '') ||
-        eventSays(state, `(deployment ${state.deploymentId}) deployment failed`));
-}
-/** It was neither ECS nor this run that ended the deployment: somebody asked for the rollback. */
-const isStoppedByUser = (state) => {
-    const { status, statusReason, rollback } = state.serviceDeployment ?? {};
-    const byUser = status === 'ROLLBACK_REQUESTED' ||
-        [statusReason, rollback?.reason].some((reason) => /\bby user\b/i.test(reason ?? ''));
-    return byUser && state.rollback === undefined && !(0,_hooks_js__WEBPACK_IMPORTED_MODULE_1__/* .isTakenBackAtPause */ .s9)(state);
-};
-/** ECS said in an event that our deployment completed; it may be gone from the list by now. */
-const wasCompleted = (state) => eventSays(state, `(deployment ${state.deploymentId}) deployment completed`);
-/**
- * What stands in the place of our deployment when it is not PRIMARY any more: the target of a
- * rollback (which has the *old* deployment's id, with new times), a newer deployment, or nothing
- * new at all because the reply is older than our write.
- */
-function displacement(state) {
-    const primary = (0,_service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_0__/* .primaryOf */ .O)(state.service);
-    if (primary === undefined)
-        return 'stale';
-    if (primary.id === state.deploymentId)
-        return undefined;
-    const { id = '', taskDefinition = '', rolloutStateReason = '', createdAt } = primary;
-    if (id === state.rollback?.deploymentId ||
-        /rolling back/i.test(rolloutStateReason) ||
-        eventSays(state, `rolling back to deployment ${id}.`)) {
-        return 'rollback';
-    }
-    const isKnown = state.olderIds.includes(id);
-    const isOlder = timeOf(createdAt) < state.createdAtMs;
-    if (hasFailed(state) || state.rollback?.status === 'accepted') {
-        // A rollback may come with an id of its own; the revision then tells that it is none of a person.
-        const isBack = isOlder || isKnown || state.olderRevisions.includes(taskDefinition);
-        return isBack ? 'rollback' : 'newer';
-    }
-    if (isOlder)
-        return 'stale';
-    return isKnown ? 'rollback' : 'newer';
-}
-
-
-/***/ }),
-
-/***/ 3572:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A0: () => (/* binding */ quote),
-/* harmony export */   WE: () => (/* binding */ explain),
-/* harmony export */   WJ: () => (/* binding */ causesSeen),
-/* harmony export */   hD: () => (/* binding */ findingOf),
-/* harmony export */   nO: () => (/* binding */ alike),
-/* harmony export */   uy: () => (/* binding */ fatalCause)
-/* harmony export */ });
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(428);
-/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3483);
-/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1797);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_call_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1093);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9061);
+/* harmony import */ var _primary_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2425);
 
 
 
-const LONGEST_EVIDENCE = 1_000;
-/** AWS's own words, cut to a readable length. */
-const quote = (text) => text.length <= LONGEST_EVIDENCE ? text : `${text.slice(0, LONGEST_EVIDENCE - 1)}…`;
-/** The words without what differs in each task: equal for tasks that failed alike. */
-const alike = (text) => text
-    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/gi, '…')
-    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:->)?/g, '…');
-/**
- * The container that took its task down. Containers that were stopped because another one had
- * ended (exit code 137 or 143 and no reason) are not to blame, nor is a side-car while an
- * essential container has an exit code.
- */
-function culpritOf(task, essential) {
-    const exited = (task.containers ?? []).filter(({ exitCode }) => exitCode !== undefined);
-    const isEssential = ({ name = '' }) => essential.length === 0 || essential.includes(name);
-    const suspects = exited.some(isEssential) ? exited.filter(isEssential) : exited;
-    const score = ({ exitCode, reason }) => {
-        if (reason)
-            return 3;
-        if (exitCode === 137 || exitCode === 143)
-            return 0;
-        return exitCode === 0 ? 1 : 2;
+
+async function createService(ecs, request, context) {
+    const send = async () => (await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .CreateServiceCommand */ .JkR(request))).service;
+    const look = async () => {
+        const service = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .Jv)(ecs, request.cluster ?? 'default', request.serviceName ?? '', context);
+        const ours = service?.status === 'ACTIVE' && service.taskDefinition === request.taskDefinition;
+        return ours ? service : undefined;
     };
-    return suspects.toSorted((one, other) => score(other) - score(one))[0];
+    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__/* .replied */ .WZ)(await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__/* .writeOrAdopt */ .J2)(send, look, context), 'CreateService');
 }
-function evidencesOf(task, essential) {
-    const containers = task.containers ?? [];
-    const culprit = culpritOf(task, essential);
-    const reasons = (culprit ? [culprit] : containers).flatMap((container) => container.reason
-        ? [{ place: 'container-reason', text: container.reason, container }]
-        : []);
-    const named = containers.find(({ image }) => image && task.stoppedReason?.includes(image));
-    const container = named ?? (containers.length === 1 ? containers[0] : undefined);
-    const of = container ? { container } : {};
-    return [
-        ...reasons,
-        ...(task.stoppedReason
-            ? [{ place: 'stopped-reason', text: task.stoppedReason, ...of }]
-            : []),
-        ...(culprit
-            ? [{ place: 'exit-code', text: String(culprit.exitCode), container: culprit }]
-            : []),
-        ...(task.stopCode ? [{ place: 'stop-code', text: task.stopCode, ...of }] : []),
-    ];
-}
-/** Why a task stopped, by the most telling of its reasons; `undefined` when none is known to us. */
-function findingOf(task, essential) {
-    const match = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .matchCause */ .D)(evidencesOf(task, essential));
-    if (!match)
-        return undefined;
-    const { place, text, container } = match.evidence;
-    const isSpoken = place === 'container-reason' || place === 'stopped-reason';
-    const isOfContainer = place === 'container-reason' || place === 'exit-code';
-    const exitCode = isOfContainer ? container?.exitCode : undefined;
-    return {
-        rule: match.rule,
-        text: isSpoken ? text : (task.stoppedReason ?? text),
-        task,
-        ...(container ? { container } : {}),
-        ...(exitCode === undefined ? {} : { exitCode }),
+async function updateService(ecs, request, before, context) {
+    const send = async () => (await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .UpdateServiceCommand */ .kZr(request))).service;
+    const wantedRevision = request.taskDefinition ?? before.taskDefinition;
+    const look = async () => {
+        const { cluster = 'default', service: name = '' } = request;
+        const service = await (0,_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .Jv)(ecs, cluster, name, context);
+        const primary = (0,_primary_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .primaryOf */ .O)(service);
+        const deployed = primary?.id !== (0,_primary_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .primaryOf */ .O)(before)?.id && primary?.taskDefinition === wantedRevision;
+        const { cluster: _cluster, service: _service, ...members } = request;
+        const arrived = request.taskDefinition === undefined &&
+            Object.entries(members).every(([member, value]) => service?.[member] === value);
+        return deployed || arrived ? service : undefined;
     };
+    return (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__/* .replied */ .WZ)(await (0,_aws_call_js__WEBPACK_IMPORTED_MODULE_0__/* .writeOrAdopt */ .J2)(send, look, context), 'UpdateService');
 }
-const findingsOfTasks = ({ failedTasks, taskFindings }) => failedTasks.flatMap(({ taskArn = '' }) => taskFindings[taskArn] ?? []);
-const isTelling = (event) => event.rule !== undefined;
-/**
- * Of the events of our time those that speak of our deployment: by its id, by a task of ours, or
- * because no other deployment could be meant.
- */
-function ownEvents(telling, events, state) {
-    const tasksIn = (message) => message.match(/(?<=\(task )[^)]+/g) ?? [];
-    const ownTasks = new Set([
-        ...state.failedTasks.map(({ taskArn = '' }) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceName */ .Iy)(taskArn)),
-        ...events
-            .filter(({ alone, message }) => alone && message.includes('has started'))
-            .flatMap(({ message }) => tasksIn(message)),
-    ]);
-    return telling.filter(({ message, alone }) => {
-        const deployments = message.match(/ecs-svc\/\d+/g);
-        if (deployments)
-            return deployments.some((id) => id === state.deploymentId);
-        const tasks = tasksIn(message);
-        return tasks.length > 0 ? tasks.some((task) => ownTasks.has(task)) : alone;
-    });
+function startedDeployment(after, before, taskDefinitionArn) {
+    const primary = (0,_primary_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .primaryOf */ .O)(after);
+    const isNew = primary?.id !== (0,_primary_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .primaryOf */ .O)(before)?.id;
+    return isNew && primary?.taskDefinition === taskDefinitionArn ? primary.id : undefined;
 }
-/** The first of the events that explain best. */
-function inEvents(events) {
-    const rule = _causes_js__WEBPACK_IMPORTED_MODULE_0__/* .causes */ .p.find((cause) => events.some((event) => event.rule === cause));
-    const event = rule && events.find((each) => each.rule === rule);
-    return event && { rule: event.rule, text: event.message };
-}
-/** What our events tell; else what any event tells of the whole account. */
-function eventFinding(state) {
-    const events = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .eventsOfOurTime */ .g$)(state);
-    const telling = events.filter(isTelling);
-    if (telling.length === 0)
-        return undefined;
-    return (inEvents(ownEvents(telling, events, state)) ??
-        inEvents(telling.filter(({ rule }) => rule.ofAccount)));
-}
-/** What the load balancer says of a target of ours; only the end of a deployment makes it a cause. */
-function targetFinding({ targets }) {
-    const match = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .matchCause */ .D)(Object.values(targets).flatMap(({ unhealthy }) => unhealthy
-        ? [
-            {
-                place: 'target-health',
-                text: `${unhealthy.reason}: ${unhealthy.description}`,
-            },
-        ]
-        : []));
-    return match && { rule: match.rule, text: match.evidence.text };
-}
-/** What ECS itself says of why it ended the deployment. */
-function statedFinding(state) {
-    const { serviceDeployment, ownReason, rollbackReason } = state;
-    const alarms = serviceDeployment?.alarms;
-    const texts = [
-        // Before the words that say only that some alarm went off.
-        alarms?.status === 'TRIGGERED' &&
-            `alarm TRIGGERED: ${alarms.triggeredAlarmNames?.join(', ') ?? 'of the service'}`,
-        serviceDeployment?.statusReason,
-        serviceDeployment?.rollback?.reason,
-        ownReason,
-        rollbackReason,
-    ];
-    const match = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .matchCause */ .D)(texts.flatMap((text) => (text ? [{ place: 'status-reason', text }] : [])));
-    return match && { rule: match.rule, text: match.evidence.text };
-}
-const explains = ({ rule }) => !rule.generic && rule.policy !== 'information';
-/**
- * The cause as far as there is evidence: ECS's own word if it says why, then the first task of ours
- * that failed, then events, then unhealthy targets, then what only says that something failed.
- */
-function explain(state) {
-    const tasks = findingsOfTasks(state);
-    const findings = [
-        statedFinding(state),
-        ...tasks,
-        eventFinding(state),
-        targetFinding(state),
-    ].filter((finding) => finding !== undefined);
-    const best = findings.find(explains) ??
-        tasks.find(({ rule }) => !rule.generic) ??
-        findings.find(({ rule }) => rule.policy !== 'information') ??
-        tasks[0];
-    return best && causeFrom(best, tasks, state);
-}
-/** The cause that proves at first sight that the deployment cannot succeed. */
-function fatalCause(state) {
-    const tasks = findingsOfTasks(state);
-    const event = eventFinding(state);
-    const fatal = [...tasks, ...(event ? [event] : [])].find(({ rule }) => rule.policy === 'fatal' && !rule.generic);
-    return fatal && causeFrom(fatal, tasks, state);
-}
-/** Every cause that there is evidence of, once each, while ECS still tries. */
-function causesSeen(state) {
-    const tasks = findingsOfTasks(state);
-    const event = eventFinding(state);
-    const seen = [...tasks, ...(event ? [event] : [])].filter(explains);
-    const first = seen.filter(({ rule }, index) => seen.findIndex((other) => other.rule === rule) === index);
-    return first.map((finding) => causeFrom(finding, tasks, state));
-}
-function causeFrom(finding, tasks, { failedTasks }) {
-    const { rule, text, task, container, exitCode } = finding;
-    return {
-        code: rule.code,
-        title: rule.title,
-        action: rule.action,
-        evidence: quote(text),
-        taskCount: tasks.filter((other) => other.rule === rule).length,
-        failedTaskCount: failedTasks.length,
-        ...(task?.taskArn ? { taskId: (0,_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceName */ .Iy)(task.taskArn) } : {}),
-        ...(task?.stopCode ? { stopCode: task.stopCode } : {}),
-        ...(container?.name ? { container: container.name } : {}),
-        ...(exitCode === undefined ? {} : { exitCode }),
-        ...(rule.member ? { member: rule.member } : {}),
-    };
-}
-
-
-/***/ }),
-
-/***/ 5529:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D8: () => (/* binding */ pauseAnswer),
-/* harmony export */   Mq: () => (/* binding */ pauseEnd),
-/* harmony export */   X1: () => (/* binding */ approvalWanted),
-/* harmony export */   _H: () => (/* binding */ howToAnswer),
-/* harmony export */   d9: () => (/* binding */ runningHook),
-/* harmony export */   s9: () => (/* binding */ isTakenBackAtPause),
-/* harmony export */   zJ: () => (/* binding */ openPause)
-/* harmony export */ });
-const hooksOf = ({ serviceDeployment }) => serviceDeployment?.lifecycleHookDetails ?? [];
-/** The pause at which ECS waits for an answer now. */
-const openPause = (state) => hooksOf(state).find(({ status, hookId = '' }) => status === 'AWAITING_ACTION' && !state.answeredPauses.includes(hookId));
-/** This run has answered a pause by ROLLBACK: what follows is no failure. */
-const isTakenBackAtPause = ({ policy, answeredPauses }) => policy.onPause === 'rollback' && answeredPauses.length > 0;
-/** The function that ECS has called and waits for. */
-function runningHook(state) {
-    const hook = hooksOf(state).find(({ status }) => status === 'IN_PROGRESS');
-    // arn:partition:lambda:region:account:function:name[:qualifier]
-    const name = hook?.targetArn?.split(':')[6] ?? hook?.targetArn ?? hook?.hookId;
-    return hook && `waiting for lifecycle hook ${name}`;
-}
-/** The answer to a pause, as `on-pause` wants it. */
-function pauseAnswer(state) {
-    const { policy, serviceDeploymentArn, refusedPauses } = state;
-    const { hookId } = openPause(state) ?? {};
-    if (policy.onPause === 'wait' || hookId === undefined || serviceDeploymentArn === undefined) {
-        return undefined;
+async function waitUntilInactive(ecs, { cluster, service }, timeLimitMs, context) {
+    const start = context.clock.now();
+    while (await (0,_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .Jv)(ecs, cluster, service, context)) {
+        if (context.clock.now() - start >= timeLimitMs)
+            return false;
+        await context.clock.sleep(3_000, context.signal);
     }
-    if (refusedPauses.includes(hookId))
-        return undefined;
-    const action = policy.onPause === 'continue' ? 'CONTINUE' : 'ROLLBACK';
-    return { write: 'answer-pause', serviceDeploymentArn, hookId, action };
-}
-/** What ECS does when nobody answers in time. */
-function pauseEnd({ expiresAt, timeoutAction }) {
-    if (expiresAt === undefined)
-        return '';
-    const then = timeoutAction === 'CONTINUE' ? 'goes on' : 'rolls back';
-    return `; without an answer ECS ${then} at ${expiresAt.toISOString()}`;
-}
-/** How to answer a pause by hand. */
-const howToAnswer = ({ serviceDeploymentArn }, { hookId }) => `To go on: aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE (or ROLLBACK).`;
-/** The notice that somebody has to answer a pause. */
-const approvalWanted = (state, pause) => ({
-    code: 'waiting-for-approval',
-    severity: 'notice',
-    message: `The deployment is paused at lifecycle hook ${pause.hookId} and waits for approval${pauseEnd(pause)}.`,
-    remedy: howToAnswer(state, pause),
-});
-
-
-/***/ }),
-
-/***/ 7858:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FC: () => (/* binding */ wantedCount),
-/* harmony export */   PW: () => (/* binding */ questionsOf),
-/* harmony export */   aC: () => (/* binding */ knownDurationMs),
-/* harmony export */   hU: () => (/* binding */ phaseOf),
-/* harmony export */   oV: () => (/* binding */ limitMs),
-/* harmony export */   pE: () => (/* binding */ waitOf),
-/* harmony export */   tV: () => (/* binding */ FIRST_WAIT)
-/* harmony export */ });
-/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1797);
-/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5529);
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9864);
-
-
-
-/** The first look comes soon: a mistake often shows at once. */
-const FIRST_WAIT = { minMs: 300, maxMs: 800 };
-const SOON = { minMs: 1_000, maxMs: 1_500 };
-// Within 1.5 s, and yet no more than 45 calls a minute.
-const NEAR_END = { minMs: 1_350, maxMs: 1_500 };
-const TOWARDS_END = { minMs: 1_500, maxMs: 2_000 };
-const STEADY = { minMs: 2_000, maxMs: 3_000 };
-const LONG = { minMs: 8_000, maxMs: 8_000 };
-const PACE = {
-    appearing: SOON,
-    starting: STEADY,
-    shifting: STEADY,
-    draining: TOWARDS_END,
-    baking: TOWARDS_END,
-    settling: TOWARDS_END,
-    paused: LONG,
-    ending: SOON,
-    'rolling-back': STEADY,
-};
-const BEFORE_END_MS = 10_000;
-const LONGEST_WAIT_MS = 32_000;
-/** How often stopped tasks and targets are asked for while something may happen to them. */
-const DETAIL_EVERY_MS = 5_000;
-/**
- * How often the service deployment is asked for once every task runs: the service itself tells the
- * end, so a second call at each look would bring nothing.
- */
-const UNEVENTFUL_EVERY_MS = 30_000;
-/** How often it is asked for while only it tells how the traffic moves. */
-const STAGE_EVERY_MS = 10_000;
-const UNEVENTFUL = new Set(['draining', 'baking', 'settling']);
-/** How long the service deployment may take to be listed; then we go on without it. */
-const SERVICE_DEPLOYMENT_LAG_MS = 15_000;
-/** How many tasks our deployment should run; right after the write it shows none yet. */
-const wantedCount = (state) => Math.max((0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .ownDeployment */ .KE)(state)?.desiredCount ?? 0, state.service?.desiredCount ?? 0);
-/** What keeps the deployment busy. */
-function phaseOf(state) {
-    const { service, serviceDeployment } = state;
-    if (service === undefined)
-        return 'appearing';
-    if (state.rollback?.status === 'accepted')
-        return 'rolling-back';
-    if (state.endedSinceMs !== undefined) {
-        const isRollback = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .displacement */ .OV)(state) === 'rollback' ||
-            /^ROLLBACK_(?!FAILED)/.test(serviceDeployment?.status ?? '');
-        return isRollback ? 'rolling-back' : 'ending';
-    }
-    if (state.supersededSinceMs !== undefined)
-        return 'ending';
-    if ((0,_hooks_js__WEBPACK_IMPORTED_MODULE_2__/* .openPause */ .zJ)(state))
-        return 'paused';
-    const stage = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOfStage */ .zh)(state);
-    if (stage)
-        return stage;
-    const others = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .otherDeployments */ .rw)(state);
-    if (!isInPlace(state) || others.some(({ desiredCount = 0 }) => desiredCount > 0)) {
-        return 'starting';
-    }
-    if (others.length > 0)
-        return 'draining';
-    return (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .currentBakeMs */ .n4)(state) > 0 ? 'baking' : 'settling';
-}
-/** Every task of ours runs and, as far as we can see, serves. */
-function isInPlace(state) {
-    const { runningCount = 0, pendingCount = 0 } = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .ownDeployment */ .KE)(state) ?? {};
-    const healthy = Object.values(state.targets).every((target) => target.healthy >= target.registered);
-    return runningCount >= wantedCount(state) && pendingCount === 0 && healthy;
-}
-/**
- * When the watch ends without an end of the deployment, milliseconds since it began: bake times come
- * on top of the limit, and a rollback has the limit for itself.
- */
-function limitMs(state) {
-    const { policy, rollback } = state;
-    return rollback === undefined
-        ? policy.timeLimitMs + (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .bakeTimesMs */ .yd)(state)
-        : rollback.sinceMs + policy.timeLimitMs;
-}
-/** How long the phase takes when AWS says so. */
-function knownDurationMs(state) {
-    if (state.phase === 'draining')
-        return state.deregistrationDelayMs;
-    return state.phase === 'baking' ? (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .currentBakeMs */ .n4)(state) : undefined;
-}
-/** When to look again: never later than the time limit, at which the last look comes. */
-function waitOf(state, elapsedMs) {
-    const { minMs, maxMs } = paceOf(state, elapsedMs);
-    const atMost = Math.max(0, limitMs(state) - elapsedMs);
-    const stretch = (ms) => Math.min(ms * 2 ** state.backOff, LONGEST_WAIT_MS, atMost);
-    return { minMs: stretch(minMs), maxMs: stretch(maxMs) };
-}
-/** How long nothing can happen yet, where the end is known; 0 or less shortly before it. */
-function quietMsLeft(state, elapsedMs) {
-    const durationMs = knownDurationMs(state);
-    return durationMs && state.phaseSinceMs + durationMs - BEFORE_END_MS - elapsedMs;
-}
-function paceOf(state, elapsedMs) {
-    const quietMs = quietMsLeft(state, elapsedMs);
-    if (quietMs === undefined)
-        return PACE[state.phase];
-    // The end of a bake time is not the end where the old tasks are still there.
-    if (quietMs <= 0)
-        return (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftsTraffic */ .ZI)(state) && state.phase === 'baking' ? STEADY : NEAR_END;
-    const waitMs = Math.max(Math.min(quietMs, LONG.minMs), NEAR_END.minMs);
-    return { minMs: waitMs, maxMs: waitMs };
-}
-/** What to ask at the next look, which comes after `wait`. */
-function questionsOf(state, elapsedMs, wait) {
-    const nextMs = elapsedMs + wait.maxMs;
-    const asked = [
-        { ask: 'service' },
-        ...serviceDeploymentQuestion(state, nextMs),
-        ...taskQuestion(state, nextMs),
-        ...targetQuestions(state, nextMs),
-    ];
-    return asked.filter(({ ask }) => !state.blind.includes(ask));
-}
-function serviceDeploymentQuestion(state, nextMs) {
-    const { subject, service, seenAtMs = nextMs, serviceDeploymentArn: arn } = state;
-    if (service === undefined || subject.goal === 'running-count')
-        return [];
-    if (arn !== undefined) {
-        const shifts = (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftsTraffic */ .ZI)(state);
-        if (!shifts && (quietMsLeft(state, nextMs) ?? 1) <= 0)
-            return [];
-        const uneventfulMs = shifts ? STAGE_EVERY_MS : UNEVENTFUL_EVERY_MS;
-        const everyMs = UNEVENTFUL.has(state.phase) ? uneventfulMs : 0;
-        const due = isDue(state.serviceDeploymentAskedAtMs, nextMs, everyMs);
-        return due ? [{ ask: 'service-deployment', arn }] : [];
-    }
-    return nextMs - seenAtMs <= SERVICE_DEPLOYMENT_LAG_MS ? [{ ask: 'service-deployments' }] : [];
-}
-const isDue = (askedAtMs, nextMs, everyMs = DETAIL_EVERY_MS) => askedAtMs === undefined || nextMs - askedAtMs >= everyMs;
-function taskQuestion(state, nextMs) {
-    const { pendingCount = 0, failedTasks = 0 } = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .ownDeployment */ .KE)(state) ?? {};
-    const worthALook = pendingCount > 0 || failedTasks > 0 || state.failedTasks.length > 0 || (0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .hasFailed */ .WN)(state);
-    const wanted = state.tasksDue ||
-        (worthALook && isDue(state.tasksAskedAtMs, nextMs)) ||
-        (state.service !== undefined && nextMs >= limitMs(state));
-    return wanted ? [{ ask: 'stopped-tasks', except: state.settledTaskArns }] : [];
-}
-function targetQuestions(state, nextMs) {
-    const { subject, service, targetsAskedAtMs } = state;
-    if (service === undefined)
-        return [];
-    const ask = (kind) => subject.targetGroupArns.map((targetGroupArn) => ({ ask: kind, targetGroupArn }));
-    const drains = !subject.serviceCreated && subject.goal === 'deployment';
-    const running = ((0,_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .ownDeployment */ .KE)(state)?.runningCount ?? 0) > 0;
-    const first = targetsAskedAtMs === undefined;
-    return [
-        ...(drains && state.deregistrationDelayMs === undefined ? ask('deregistration-delay') : []),
-        ...(first || (state.phase === 'starting' && running && isDue(targetsAskedAtMs, nextMs))
-            ? ask('target-health')
-            : []),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 7530:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LO: () => (/* binding */ missing),
-/* harmony export */   dn: () => (/* binding */ failedTaskLine),
-/* harmony export */   jA: () => (/* binding */ progressOf),
-/* harmony export */   mQ: () => (/* binding */ countsOf),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   vk: () => (/* binding */ elapsed)
-/* harmony export */ });
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(428);
-/* harmony import */ var _service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2425);
-/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1797);
-/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3572);
-/* harmony import */ var _hooks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5529);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7858);
-/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9864);
-
-
-
-
-
-
-
-/** A time span for people: `45 s`, `5 min`, `2 min 30 s`. */
-function duration(ms) {
-    const seconds = Math.round(ms / 1_000);
-    const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-    if (minutes === 0)
-        return `${rest} s`;
-    return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-}
-/** Elapsed time as `+01:23`. */
-function elapsed(milliseconds) {
-    const seconds = Math.round(milliseconds / 1_000);
-    const pad = (number) => String(number).padStart(2, '0');
-    return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
-}
-const targetCount = ({ targets }) => Object.values(targets).reduce((sum, { healthy, registered }) => ({
-    healthy: sum.healthy + healthy,
-    registered: sum.registered + registered,
-}), { healthy: 0, registered: 0 });
-/**
- * Where the rollout stands, in one line. The time that is left is told as of `elapsedMs`; as of the
- * beginning of the phase by default, so that the line changes only with the rollout.
- */
-function progressOf(state, elapsedMs = state.phaseSinceMs) {
-    const leftMs = ((0,_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .knownDurationMs */ .aC)(state) ?? 0) - (elapsedMs - state.phaseSinceMs);
-    const about = leftMs > 0 ? `, about ${duration(leftMs)} left` : '';
-    switch (state.phase) {
-        case 'appearing':
-        case 'ending':
-            return state.told.progress;
-        case 'draining':
-            return staged(state, `draining old tasks${about}`);
-        case 'baking':
-            return staged(state, `all tasks run, ECS watches them for the bake time${about}`);
-        case 'paused':
-            return staged(state, pauseText(state));
-        case 'rolling-back':
-            return rollbackLine(state);
-        case 'starting':
-        case 'shifting':
-        case 'settling':
-            return staged(state, `${countsOf(state)}${targetsText(state)}`);
-    }
-}
-/** With the stage of a deployment that shifts traffic, and the hook that it waits for. */
-const staged = (state, text) => [text, (0,_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .stageText */ .U2)(state), (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .runningHook */ .d9)(state)].filter(Boolean).join(' · ');
-function pauseText(state) {
-    const pause = (0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .openPause */ .zJ)(state) ?? {};
-    const since = elapsed(state.phaseSinceMs);
-    return `paused: waiting for approval since ${since}, hook id ${pause.hookId}${(0,_hooks_js__WEBPACK_IMPORTED_MODULE_3__/* .pauseEnd */ .Mq)(pause)}`;
-}
-/** How many tasks of ours run, wait and failed. */
-function countsOf(state) {
-    const { runningCount = 0, pendingCount = 0, failedTasks = 0 } = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_4__/* .ownDeployment */ .KE)(state) ?? {};
-    return [
-        `${runningCount} of ${(0,_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .wantedCount */ .FC)(state)} running`,
-        ...(pendingCount > 0 ? [`${pendingCount} pending`] : []),
-        ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
-    ].join(', ');
-}
-/** Later the targets of the old tasks would be counted too. */
-function targetsText(state) {
-    const { healthy, registered } = targetCount(state);
-    if (state.phase !== 'starting' || registered === 0)
-        return '';
-    return ` · ${healthy} ${healthy === 1 ? 'target' : 'targets'} healthy`;
-}
-function rollbackLine({ service, deploymentId }) {
-    const primary = (0,_service_primary_deployment_js__WEBPACK_IMPORTED_MODULE_5__/* .primaryOf */ .O)(service);
-    if (primary === undefined || primary.id === deploymentId)
-        return 'rolling back';
-    const { taskDefinition = '', runningCount = 0, desiredCount = 0 } = primary;
-    const wanted = Math.max(desiredCount, service?.desiredCount ?? 0);
-    return `rolling back to ${(0,_arn_js__WEBPACK_IMPORTED_MODULE_6__/* .resourceName */ .Iy)(taskDefinition)}: ${runningCount} of ${wanted} running`;
-}
-const COUNTING = new Set(['starting', 'settling', 'shifting', 'ending']);
-/** What the deployment lacks to be complete, for the text of a time limit. */
-function missing(state) {
-    if (state.service === undefined)
-        return 'the deployment was not seen yet';
-    if (!COUNTING.has(state.phase))
-        return progressOf(state);
-    const { runningCount = 0 } = (0,_deployments_js__WEBPACK_IMPORTED_MODULE_4__/* .ownDeployment */ .KE)(state) ?? {};
-    const { healthy, registered } = targetCount(state);
-    return [
-        `${runningCount} of ${(0,_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .wantedCount */ .FC)(state)} tasks running`,
-        ...(registered > 0 ? [`${healthy} of ${registered} targets healthy`] : []),
-    ].join(', ');
-}
-/** A failed task in one line; equal for tasks that failed alike, but for the task's id. */
-function failedTaskLine({ stoppedReason }, finding) {
-    const { text, container, exitCode } = finding ?? {};
-    const exit = exitCode === undefined ? '' : ` (container ${container?.name} exited with code ${exitCode})`;
-    return `failed: ${(0,_evidence_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .A0)(text ?? stoppedReason ?? 'AWS gives no reason')}${exit}`;
-}
-
-
-/***/ }),
-
-/***/ 4661:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BJ: () => (/* binding */ servingRevisions),
-/* harmony export */   JD: () => (/* binding */ imageDigests),
-/* harmony export */   MV: () => (/* binding */ servingText),
-/* harmony export */   Ou: () => (/* binding */ hasDigests),
-/* harmony export */   Ql: () => (/* binding */ revisionArns)
-/* harmony export */ });
-/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(428);
-
-const isRunning = (deployment) => (deployment.runningCount ?? 0) > 0 &&
-    deployment.id !== undefined &&
-    deployment.taskDefinition !== undefined;
-const isComplete = ({ rolloutState = 'COMPLETED' }) => rolloutState === 'COMPLETED';
-/**
- * The revisions of a service that have running tasks: those whose deployment is complete first, then
- * by the number of tasks. Images are those of the tasks, which really run, else those of the service
- * revisions. Sources: Deployment.runningCount, Container.imageDigest, ContainerImage.imageDigest.
- */
-const servingRevisions = ({ deployments = [] }, tasks, revisions) => deployments
-    .filter(isRunning)
-    .toSorted((one, other) => Number(isComplete(other)) - Number(isComplete(one)) ||
-    (other.runningCount ?? 0) - (one.runningCount ?? 0))
-    .map(({ id, taskDefinition, runningCount = 0 }) => ({
-    taskDefinitionArn: taskDefinition,
-    deploymentId: id,
-    runningCount,
-    images: imagesOf(id, tasks, revisions),
-}));
-function imagesOf(deploymentId, tasks, revisions) {
-    const task = tasks.find(({ startedBy, containers }) => startedBy === deploymentId && containers?.some(({ imageDigest }) => imageDigest));
-    const revision = revisions.find(({ serviceRevisionArn = '' }) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(serviceRevisionArn) === (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(deploymentId));
-    const images = task?.containers?.map(({ name, image, imageDigest }) => ({ name, image, imageDigest })) ??
-        revision?.containerImages?.map(({ containerName, image, imageDigest }) => ({
-            name: containerName,
-            image,
-            imageDigest,
-        })) ??
-        [];
-    return images.map(({ name = '', image = '', imageDigest }) => ({
-        container: name,
-        image,
-        ...(imageDigest ? { digest: imageDigest } : {}),
-    }));
-}
-/** Whether the tasks tell the images of every revision that serves. */
-const hasDigests = (service, tasks) => servingRevisions(service, tasks, []).every(({ images }) => images.length > 0 && images.every(({ digest }) => digest !== undefined));
-/**
- * The ARNs of the service revisions with running tasks. A revision ends in the number of its
- * deployment, so where the service does not list it, its ARN follows from that of the service.
- */
-function revisionArns(service) {
-    const { deployments = [], currentServiceRevisions = [], serviceArn, clusterArn } = service;
-    const listed = currentServiceRevisions.flatMap(({ arn }) => arn ?? []);
-    return deployments.filter(isRunning).flatMap(({ id }) => {
-        const number = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(id);
-        const known = listed.find((arn) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(arn) === number);
-        if (known)
-            return known;
-        const prefix = /^arn:[^:]+:ecs:[^:]*:[^:]*:/.exec(serviceArn ?? '')?.[0];
-        if (prefix === undefined || !serviceArn || !clusterArn)
-            return [];
-        const path = `${(0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(clusterArn)}/${(0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(serviceArn)}/${number}`;
-        return `${prefix}service-revision/${path}`;
-    });
-}
-/** Digests by container, those that are known; the output `image-digests`. */
-const imageDigests = ({ images }) => Object.fromEntries(images.flatMap(({ container, digest }) => (digest ? [[container, digest]] : [])));
-const SHORT_DIGEST = 'sha256:'.length + 12;
-/** `web@sha256:0123456789ab` of `registry/team/web:7`; the image as it is without a digest. */
-function imageName({ image, digest }) {
-    if (digest === undefined)
-        return image;
-    const repository = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(image.replace(/@.*$/, '')).replace(/:[^:]*$/, '');
-    return `${repository}@${digest.slice(0, SHORT_DIGEST)}`;
-}
-/** What serves now, in one sentence: `3 tasks run web@sha256:0123456789ab (revision 42).` */
-function servingText(serving) {
-    if (serving.length === 0)
-        return 'No task of the service is running.';
-    const names = serving.map(({ taskDefinitionArn }) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(taskDefinitionArn));
-    const families = new Set(names.map((name) => (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaskDefinitionArn */ .tP)(name)?.family));
-    const parts = serving.map(({ runningCount, images, taskDefinitionArn }) => {
-        const name = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceName */ .Iy)(taskDefinitionArn);
-        const tasks = runningCount === 1 ? '1 task runs' : `${runningCount} tasks run`;
-        if (images.length === 0)
-            return `${tasks} ${name}`;
-        const revision = families.size === 1 ? ((0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaskDefinitionArn */ .tP)(name)?.revision ?? name) : name;
-        return `${tasks} ${images.map(imageName).join(' and ')} (revision ${revision})`;
-    });
-    return `${parts.join(', ')}.`;
-}
-
-
-/***/ }),
-
-/***/ 9864:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O1: () => (/* binding */ productionWeight),
-/* harmony export */   U2: () => (/* binding */ stageText),
-/* harmony export */   ZI: () => (/* binding */ shiftsTraffic),
-/* harmony export */   n4: () => (/* binding */ currentBakeMs),
-/* harmony export */   yd: () => (/* binding */ bakeTimesMs),
-/* harmony export */   zh: () => (/* binding */ phaseOfStage)
-/* harmony export */ });
-/* unused harmony export strategyOf */
-const MINUTE_MS = 60_000;
-const configurationOf = ({ service, serviceDeployment, }) => ({
-    ...service?.deploymentConfiguration,
-    ...serviceDeployment?.deploymentConfiguration,
-});
-/** `ROLLING`, `BLUE_GREEN`, `LINEAR` or `CANARY`; open, as AWS may add more. */
-const strategyOf = (state) => configurationOf(state).strategy ?? 'ROLLING';
-/** The traffic moves by itself, in stages, after the tasks run. */
-const shiftsTraffic = (state) => strategyOf(state) !== 'ROLLING';
-/**
- * The bake time between two shifts, and how often it comes.
- * Source: CanaryConfiguration, LinearConfiguration; the last step of LINEAR has none.
- */
-function stepBake(state) {
-    const { canaryConfiguration, linearConfiguration } = configurationOf(state);
-    switch (strategyOf(state)) {
-        case 'CANARY':
-            return { ms: (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10) * MINUTE_MS, times: 1 };
-        case 'LINEAR': {
-            const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {};
-            return { ms: stepBakeTimeInMinutes * MINUTE_MS, times: Math.ceil(100 / stepPercent) - 1 };
-        }
-        default:
-            return { ms: 0, times: 0 };
-    }
-}
-const finalBakeMs = (state) => (configurationOf(state).bakeTimeInMinutes ?? 0) * MINUTE_MS;
-/** How long ECS waits on purpose during the whole deployment, milliseconds. */
-function bakeTimesMs(state) {
-    const { ms, times } = stepBake(state);
-    return ms * times + finalBakeMs(state);
-}
-/** How long the bake time that runs now is, milliseconds; 0 when there is none. */
-const currentBakeMs = (state) => isBetweenShifts(state) ? stepBake(state).ms : finalBakeMs(state);
-/** The share of the production traffic that our revision should get, in percent. */
-const productionWeight = ({ serviceDeployment }) => serviceDeployment?.targetServiceRevision?.requestedProductionTrafficWeight;
-function isBetweenShifts(state) {
-    const weight = productionWeight(state) ?? 0;
-    return (state.serviceDeployment?.lifecycleStage === 'PRODUCTION_TRAFFIC_SHIFT' &&
-        weight > 0 &&
-        weight < 100);
-}
-/** Stages are an open list: any other one has to do with traffic. */
-const STAGES = {
-    RECONCILE_SERVICE: 'starting',
-    PRE_SCALE_UP: 'starting',
-    SCALE_UP: 'starting',
-    POST_SCALE_UP: 'starting',
-    BAKE_TIME: 'baking',
-    CLEAN_UP: 'draining',
-};
-/** The phase that the lifecycle stage stands for; `undefined` where there are no stages. */
-function phaseOfStage(state) {
-    const stage = state.serviceDeployment?.lifecycleStage;
-    if (stage === undefined)
-        return undefined;
-    return isBetweenShifts(state) ? 'baking' : (STAGES[stage] ?? 'shifting');
-}
-/** The stage and the share of the traffic, such as `BAKE_TIME, 100 % of production traffic`. */
-function stageText(state) {
-    const stage = state.serviceDeployment?.lifecycleStage;
-    const weight = productionWeight(state);
-    const share = weight === undefined ? [] : [`${weight} % of production traffic`];
-    return stage === undefined ? undefined : [stage, ...share].join(', ');
+    return true;
 }
 
 
@@ -54225,7 +48689,6 @@ var diagnostics = __nccwpck_require__(8739);
 var schema = __nccwpck_require__(1894);
 ;// CONCATENATED MODULE: ./lib/service/similar-names.js
 const fold = (name) => name.toLowerCase().replaceAll('_', '-');
-/** The position and kind of the only difference between two names, if there is just one. */
 function onlyDifference(a, b) {
     const [short, long] = a.length <= b.length ? [a, b] : [b, a];
     if (long.length - short.length > 1)
@@ -54238,11 +48701,6 @@ function onlyDifference(a, b) {
         ? `${long.charAt(start)}${short.length === long.length ? short.charAt(start) : ''}`
         : undefined;
 }
-/**
- * The names among `existing` that `wanted` was probably meant to be: the same in another case or
- * with `-` and `_` exchanged; from 8 characters on also with one character added, missing or other,
- * unless that character is a digit (`web-2` beside `web-1` is no slip).
- */
 function similarNames(wanted, existing) {
     return existing.filter((name) => {
         if (name === wanted)
@@ -54265,7 +48723,6 @@ function similarNames(wanted, existing) {
 
 
 
-/** The reply of a read that may fail: a notice then says what could not be seen. */
 async function optional(reply, action, loss) {
     try {
         return { value: await reply, notices: [] };
@@ -54281,7 +48738,6 @@ async function optional(reply, action, loss) {
         return { notices: [(0,permission/* readNotPossible */.LT)(action, reason, loss)] };
     }
 }
-/** Reads the service and its cluster, and near matches of a service that does not exist. */
 async function observeService(ecs, settings, context) {
     const [cluster, service] = await Promise.all([
         describeCluster(ecs, settings.cluster, context),
@@ -54312,7 +48768,6 @@ const clusterMissing = (cluster, status, cause) => new diagnostics/* DiagnosticE
     remedy: 'Check the cluster name, the region and the role of the workflow.',
     location: { kind: 'input', input: 'cluster' },
 }, { cause });
-/** The service, unless it is missing or INACTIVE (deleted a while ago). */
 async function describeService(ecs, cluster, service, context) {
     try {
         const reply = await (0,call/* read */.LF)((options) => ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), options), context);
@@ -54339,10 +48794,6 @@ async function listServiceNames(ecs, cluster, context) {
     } while (nextToken !== undefined);
     return names;
 }
-/**
- * A registered definition with its tags inside, without what RegisterTaskDefinition does not take.
- * Throws what AWS answers when there is none. Source: DescribeTaskDefinition.
- */
 async function describeTaskDefinition(ecs, taskDefinition, context) {
     const definition = await describe(ecs, taskDefinition, context);
     const members = Object.entries(definition ?? {});
@@ -54356,10 +48807,6 @@ async function describe(ecs, taskDefinition, context) {
         ...(reply.tags?.length ? { tags: reply.tags } : {}),
     });
 }
-/**
- * The newest active revision of a family, its tags included; no value when there is none or it may
- * not be read. Source: DescribeTaskDefinitionRequest.taskDefinition.
- */
 async function observeLatestRevision(ecs, family, context) {
     const newest = describe(ecs, family, context).catch((error) => {
         if (/unable to describe task definition/i.test((0,errors/* errorMessage */.gJ)(error)))
@@ -54379,7 +48826,6 @@ async function observeLatestRevision(ecs, family, context) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ primaryOf)
 /* harmony export */ });
-/** The deployment that ECS wants: the newest one, or the one it rolls back to. */
 const primaryOf = (service) => service?.deployments?.find(({ status }) => status === 'PRIMARY');
 
 
@@ -54395,7 +48841,6 @@ const primaryOf = (service) => service?.deployments?.find(({ status }) => status
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
 
-// What stands below these members may be a secret or name one; a change of it is told without it.
 const CONFIDENTIAL = new Set([
     'environment',
     'secrets',
@@ -54410,11 +48855,8 @@ const CONFIDENTIAL = new Set([
     'driverOpts',
     'options',
 ]);
-/** Whether the value there may be a secret, or name one. */
 const isConfidential = (pointer) => pointer.some((key, index) => CONFIDENTIAL.has(String(key)) && !String(pointer[index + 1] ?? '').startsWith('awslogs-'));
-/** Stands in the record of a change for a value that may be a secret. */
 const HIDDEN = '…';
-/** The value as it may be shown: `HIDDEN` in the place of what may be a secret. */
 function presentable(value, pointer) {
     if (value === undefined)
         return undefined;
@@ -54427,7 +48869,6 @@ function presentable(value, pointer) {
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, presentable(member, [...pointer, key])]));
 }
-/** The record of an edit made to `definition`, as log and summary may show it: secrets hidden. */
 function recordChange(definition, { pointer, operation, value }, why) {
     const before = presentable((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, pointer), pointer);
     const after = presentable(value, pointer);
@@ -54452,7 +48893,6 @@ function recordChange(definition, { pointer, operation, value }, why) {
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
 
-/** The inputs of the action that the settings come from. */
 const CONTAINER_INPUTS = {
     environment: 'environment-variables',
     secrets: 'secrets',
@@ -54462,7 +48902,6 @@ const CONTAINER_INPUTS = {
     dockerLabels: 'docker-labels',
     command: 'command',
 };
-/** The values that the settings give to the members of a container definition. */
 function memberValues(container, settings) {
     const { environment, secrets, environmentFiles, logDriver, logOptions, dockerLabels, command } = settings;
     const logConfiguration = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(container.logConfiguration) ? container.logConfiguration : {};
@@ -54493,7 +48932,6 @@ function memberValues(container, settings) {
     ];
     return wanted.flatMap(([setting, member, value]) => value === undefined ? [] : [{ member, value, input: CONTAINER_INPUTS[setting] }]);
 }
-/** A list of named objects with others put in, each at the place of its name. */
 function upsert(list, added, valueMember) {
     const items = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(list) ? [...list] : [];
     for (const { name, value } of added) {
@@ -54519,7 +48957,6 @@ const assign = (map, added) => ({
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
 
 const text = (value) => (typeof value === 'string' ? value : '');
-/** The containers of a task definition; `essential` is true unless it says otherwise, as for AWS. */
 function containersOf({ containerDefinitions }) {
     if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isArray */ .cy)(containerDefinitions))
         return [];
@@ -54548,7 +48985,6 @@ function containersOf({ containerDefinitions }) {
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
 
-/** Applies splices that do not overlap; at one place those that only insert come first. */
 function applySplices(text, splices) {
     const inOrder = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
     const parts = [];
@@ -54559,10 +48995,6 @@ function applySplices(text, splices) {
     }
     return parts.join('') + text.slice(position);
 }
-/**
- * The value that a node stands for.
- * @param origins gets the nodes that objects and arrays in the value come from
- */
 function layoutValue(node, origins) {
     if (node.kind === 'scalar')
         return node.value;
@@ -54580,20 +49012,17 @@ function membersOf(node, origins) {
         ? { ...mergedMembers(node, (object) => layoutValue(object, origins)), ...own }
         : own;
 }
-/** The members that the merge keys of an object bring in; of several objects the first one wins. */
 function mergedMembers({ items }, value) {
     const objects = items.filter(({ isMerge }) => isMerge).flatMap(({ node }) => objectsOf(node));
     const members = objects.map((object) => Object.entries(value(object) ?? {}));
     return Object.fromEntries(members.flat());
 }
-/** The objects that `<<` names, those that win last. */
 function objectsOf(node) {
     const target = node.kind === 'alias' ? node.target : node;
     if (target.kind === 'array')
         return target.items.toReversed().flatMap((item) => objectsOf(item.node));
     return target.kind === 'object' ? [target] : [];
 }
-/** Equal as JSON, whatever the order of members. */
 function isSame(a, b) {
     if (a === b)
         return true;
@@ -54605,7 +49034,6 @@ function isSame(a, b) {
     const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
     return [...keys].every((key) => isSame(a[key], b[key]));
 }
-/** The node that a pointer leads to; `undefined` where the way ends early. */
 function nodeAt(root, pointer) {
     return pointer.reduce((node, key) => {
         if (node?.kind === 'array')
@@ -54632,13 +49060,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var main = __nccwpck_require__(9547);
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-layout-json.js
 
-/** The layout of a JSON text that parses, with or without comments and trailing commas. */
 function jsonLayout(text) {
     const { visitor, roots } = layoutBuilder();
     (0,main.visit)(text, visitor, { allowTrailingComma: true });
     return roots[0]?.node;
 }
-/** Grows the layout while the text is read: a tree of the parser beside it would take twice the room. */
 function layoutBuilder() {
     const roots = [];
     const open = [];
@@ -54680,10 +49106,6 @@ function layoutBuilder() {
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-layout-yaml.js
 
-/**
- * The layout of a YAML text that parses. What cannot be edited in its place (`? ` keys, keys with
- * anchors) is a value that is only ever replaced as a whole.
- */
 function yamlLayout(text) {
     const documents = (0,dist/* parseAllDocuments */.hR)(text, {
         keepSourceTokens: true,
@@ -54742,7 +49164,6 @@ function memberOf({ key, value }, anchors) {
     const span = { start: keySpan.start, end: Math.max(keySpan.end, endingSpan(node).end) };
     return { key: name, span, node, ...(name === '<<' && { isMerge: true }) };
 }
-/** A block collection ends, for the parser, behind the comments below it; here with its last value. */
 function endingSpan(node) {
     const last = node.kind === 'object' || node.kind === 'array' ? node.items.at(-1) : undefined;
     const isBlock = last !== undefined && 'form' in node && node.form === 'block';
@@ -54752,7 +49173,6 @@ const collection = (kind, isFlow, span, items) => {
     const layout = { kind, form: isFlow ? 'brackets' : 'block', span, items };
     return { ...layout, span: endingSpan(layout) };
 };
-/** Where the dash of each element stands; none in a flow sequence. */
 function dashesOf(node) {
     const token = (0,dist/* isSeq */.oP)(node) ? node.srcToken : undefined;
     if (token?.type !== 'block-seq')
@@ -54763,7 +49183,6 @@ function dashesOf(node) {
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-text-layout.js
 
 
-/** How a text is laid out; `undefined` when it does not parse. */
 const textLayout = ({ text, language, }) => language === 'json' ? jsonLayout(text) : yamlLayout(text);
 
 
@@ -54788,7 +49207,6 @@ var json = __nccwpck_require__(6427);
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-style.js
 
 
-/** Learns the style from the text and its layout; what it does not show is as most people write. */
 function styleOf(text, root) {
     const collections = collectionsIn(root);
     const objects = collections.filter(({ kind, items }) => kind === 'object' && items.length > 0);
@@ -54823,7 +49241,6 @@ function collectionsIn(node) {
         return [];
     return [node, ...node.items.flatMap((item) => collectionsIn(item.node))];
 }
-/** How the texts of a YAML file are quoted; `undefined` is a text without quotes. */
 const quotesIn = (collections) => collections.flatMap(({ form, items }) => items.flatMap(({ node }) => node.kind === 'scalar' && typeof node.value === 'string'
     ? [[form, node.quotes]]
     : []));
@@ -54837,13 +49254,11 @@ const isPlainList = ({ kind, form, items }) => kind === 'array' &&
     form === 'brackets' &&
     items.length > 0 &&
     items.every((item) => item.node.kind === 'scalar');
-/** Whether the items stand on lines of their own, and not behind the opening bracket. */
 function isMultiLine(text, { span, items }) {
     const last = items.at(-1);
     return (items.some(({ span: { start } }, index) => text.slice(items[index - 1]?.span.end ?? span.start, start).includes('\n')) ||
         (last !== undefined && text.slice(last.span.end, span.end).includes('\n')));
 }
-/** Blanks and tabs that the line of `position` begins with. */
 function indentationAt(text, position) {
     const start = text.lastIndexOf('\n', position - 1) + 1;
     return /^[ \t]*/.exec(text.slice(start, position))?.[0] ?? '';
@@ -54857,9 +49272,7 @@ function hasDeepDashes(text, collections) {
         return true;
     return columnAt(text, list.node.span.start) > columnAt(text, list.span.start);
 }
-/** Characters before `position` on its line. */
 const columnAt = (text, position) => position - (text.lastIndexOf('\n', position - 1) + 1);
-/** A new item as it stands between brackets; further lines of it begin with `indentation`. */
 function bracketItem({ key, value }, style, place) {
     const written = place.isMultiLine
         ? jsonText(value, style, place.indentation)
@@ -54901,10 +49314,8 @@ function partsOf(value) {
 }
 const keyText = (key, style) => style.hasQuotedKeys ? JSON.stringify(key) : flowScalar(key, { ...style, quotes: {} });
 const STRING_TYPES = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' };
-/** How the `yaml` package is told to write like the author. */
 const writing = (style, quotes) => ({
     aliasDuplicateObjects: false,
-    // What reads YAML 1.1 takes a plain `yes` for a boolean.
     compat: 'yaml-1.1',
     defaultKeyType: style.blockKeyQuotes ? STRING_TYPES[style.blockKeyQuotes] : 'PLAIN',
     defaultStringType: quotes ? STRING_TYPES[quotes] : 'PLAIN',
@@ -54917,7 +49328,6 @@ const writing = (style, quotes) => ({
 const flowScalar = (value, style, quotes = style.quotes.brackets) => (0,dist/* stringify */.As)([value], { ...writing(style, quotes), collectionStyle: 'flow' })
     .trim()
     .slice(1, -1);
-/** A new item of a block collection, without a line end; its further lines begin with `indentation`. */
 function blockItem({ key, value }, style, indentation) {
     const content = isPlainArray(value) && style.hasInlineLists ? inlineList(value) : value;
     const whole = key === undefined ? [content] : { [key]: content };
@@ -54929,11 +49339,9 @@ function inlineList(value) {
     list.flow = true;
     return list;
 }
-/** A whole document as blocks, without a line end behind it. */
 const blockText = (value, style) => (0,dist/* stringify */.As)(value, writing(style, style.quotes.block))
     .replace(/\n$/, '')
     .replaceAll('\n', style.lineEnd);
-/** A scalar in the place of another one. */
 function scalarText(value, form, quotes, style) {
     const isJson = form === 'brackets' && style.hasQuotedKeys;
     if (isJson || quotes === 'double' || typeof value !== 'string' || /[\r\n]/.test(value)) {
@@ -54947,7 +49355,6 @@ function scalarText(value, form, quotes, style) {
 
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-block.js
 
-/** Splices that take items out of a YAML block and put new ones in; some item stays. */
 function editBlock(text, node, { removed, added }, style) {
     if (removed.size === 0 && added.size === 0)
         return [];
@@ -54973,7 +49380,6 @@ function editBlock(text, node, { removed, added }, style) {
     });
     return [...opening, ...removals, ...additions];
 }
-/** Like its neighbours: an element of a list whose elements stand in brackets does so too. */
 function itemText(item, { items }, style, indentation) {
     const neighbour = items.at(-1)?.node;
     const isInline = item.key === undefined && neighbour && 'form' in neighbour && neighbour.form === 'brackets';
@@ -54981,7 +49387,6 @@ function itemText(item, { items }, style, indentation) {
         ? `- ${bracketItem(item, style, { indentation, isMultiLine: false })}`
         : blockItem(item, style, indentation);
 }
-/** From the line of the first character to the end of the last one, with the comments below it. */
 function linesOf(text, { start, end }, column) {
     let position = text.slice(0, end).endsWith('\n') ? end : nextLine(text, end);
     const deeper = new RegExp(`[ ]{${column + 1},}#[^\\n]*(?:\\n|$)`, 'y');
@@ -54996,7 +49401,6 @@ const nextLine = (text, position) => {
     const end = text.indexOf('\n', position);
     return end < 0 ? text.length : end + 1;
 };
-/** Items that begin the block may share their line with a dash: the next one moves up to it. */
 function openingRemoval(text, { items }, firstKept, lines) {
     const start = items[0]?.span.start ?? 0;
     const end = lines[firstKept - 1]?.end ?? start;
@@ -55008,7 +49412,6 @@ function removal(text, { start, end }, isLast) {
     const isBlankBelow = isLast || /^[ \t]*\r?\n/.test(text.slice(end));
     return { start: isBlankBelow ? startOfBlankLines(text, lineStart) : lineStart, end, text: '' };
 }
-/** Where the blank lines above a line begin; the line itself when there are none. */
 function startOfBlankLines(text, lineStart) {
     let start = lineStart;
     while (start > 0) {
@@ -55022,7 +49425,6 @@ function startOfBlankLines(text, lineStart) {
 
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-brackets.js
 
-/** Splices that take items out of a bracketed collection and put new ones in; some item stays. */
 function editBrackets(text, node, { removed, added }, style) {
     if (removed.size === 0 && added.size === 0)
         return [];
@@ -55053,7 +49455,6 @@ function editBrackets(text, node, { removed, added }, style) {
     });
     return [...removals, ...commas, ...additions];
 }
-/** Neighbours tell better than the whole file how a colon is written. */
 const colonOf = (text, { items }) => items
     .map(({ span, node }) => /[ \t]*:[ \t]*$/.exec(text.slice(span.start, node.span.start))?.[0])
     .findLast((colon) => colon !== undefined);
@@ -55068,7 +49469,6 @@ function placeOf(text, node, chunks) {
     const lead = second ? text.slice(second.start, second.itemStart) : ' ';
     return { indentation: '', isMultiLine: false, lead: /^[ \t]*$/.test(lead) ? lead : ' ' };
 }
-/** Elements that are objects or lists, each on one line. */
 function isOnOneLine(text, { kind, items }) {
     const last = items.at(-1);
     return (kind === 'array' &&
@@ -55081,7 +49481,6 @@ function additionText(items, isLast, { lead, ...place }, style) {
     const written = items.map((item) => `${before}${bracketItem(item, style, place)}`).join(',');
     return isLast ? written : `${written},`;
 }
-/** A removed item takes its line, its comma and its own comment along; comments above it stay. */
 function edit_brackets_removal(text, chunks, index, removed) {
     const { start, itemStart, end } = chunks[index] ?? { start: 0, itemStart: 0, end: 0 };
     const lead = text.slice(start, itemStart);
@@ -55109,13 +49508,11 @@ function chunksOf(text, { span, items }) {
 }
 const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|(?<=\s)#[^\r\n]*/y;
 const LINE_COMMENT = /(?:[ \t]*\/\*(?:(?!\*\/)[^\r\n])*\*\/)*[ \t]*(?:(?:\/\/|(?<=[ \t,[{])#)[^\r\n]*)?(?=\r?\n|$)/y;
-/** Behind the blanks and the comment that end the line of `position`; itself when a value follows. */
 function endOfLineComment(text, position, limit) {
     LINE_COMMENT.lastIndex = position;
     const [found = ''] = LINE_COMMENT.exec(text) ?? [];
     return position + found.length < limit ? position + found.length : position;
 }
-/** The next comma before `limit`, comments skipped. */
 function commaBehind(text, position, limit) {
     let at = position;
     while (at < limit && text[at] !== ',') {
@@ -55126,7 +49523,6 @@ function commaBehind(text, position, limit) {
 }
 
 ;// CONCATENATED MODULE: ./lib/task-definition/member-order.js
-/** The members that say what a task is: people write them side by side. */
 const TOGETHER = [
     'family',
     'taskRoleArn',
@@ -55138,17 +49534,12 @@ const TOGETHER = [
     'runtimePlatform',
     'ephemeralStorage',
 ];
-/**
- * Behind which of `keys` a new member reads best: its nearest forerunner among the members that stand
- * together in a task definition, else the last one. An absent key is one that goes.
- */
 function memberPlace(keys, key) {
     const forerunners = TOGETHER.slice(0, Math.max(0, TOGETHER.indexOf(key))).toReversed();
     const places = [...forerunners.map((name) => keys.lastIndexOf(name)), keys.findLastIndex(isKept)];
     return places.find((place) => place >= 0) ?? -1;
 }
 const isKept = (key) => key !== undefined;
-/** Puts new members into the order that people write them in. */
 const inMemberOrder = (keys) => keys.toSorted((a, b) => TOGETHER.indexOf(a) - TOGETHER.indexOf(b));
 
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-splices.js
@@ -55158,15 +49549,9 @@ const inMemberOrder = (keys) => keys.toSorted((a, b) => TOGETHER.indexOf(a) - TO
 
 
 
-/**
- * The smallest splices that make the text of `root` say `after`, in which holes stand for the array
- * elements to remove.
- * @param origins of the values in a text without aliases
- */
 const splicesFor = (text, root, after, style, origins) => within({ text, style, origins, kept: new Map() }, root, after, 'block') ?? [
     wholeSplice(root, after, style),
 ];
-/** Writes the whole document anew, between the comments above and below it. */
 function wholeSplice(root, after, style) {
     const item = { value: (0,json/* withoutHoles */.W5)(after) };
     const isBlock = !style.hasQuotedKeys || ('form' in root && root.form === 'block');
@@ -55175,7 +49560,6 @@ function wholeSplice(root, after, style) {
         : bracketItem(item, style, { indentation: '', isMultiLine: true });
     return { ...root.span, text };
 }
-/** Splices inside of a node; `undefined` when it has to be replaced as a whole. */
 function within(work, node, after, form) {
     if (node.kind === 'alias')
         return (0,edit_layout/* isSame */.Ft)(work.kept.get(node.target), after) ? [] : undefined;
@@ -55218,10 +49602,8 @@ function inItem(work, parent, item, after) {
     const written = blockItem({ ...keyOf(item), value }, style, indentation);
     return [{ start: item.span.start, end, text: `${written}${lineEnd}` }];
 }
-/** A comment behind the last line of a block is about that line, and goes with it. */
 const endOfComment = (text, position) => position + (/^[ \t]+#[^\r\n]*/.exec(text.slice(position))?.[0].length ?? 0);
 const keyOf = ({ key }) => (key === undefined ? {} : { key });
-/** What becomes of each item; `undefined` when none of them stays. */
 function matchItems(work, node, after) {
     const matching = node.kind === 'object' && (0,json/* isObject */.Gv)(after)
         ? matchMembers(work, node, after)
@@ -55252,10 +49634,6 @@ function matchMembers(work, node, after) {
     }
     return { kept, removed, added };
 }
-/**
- * Elements are matched by their places, as long as there are as many; else those that are equal at
- * both ends, and between them by place.
- */
 function matchElements({ items }, after) {
     const isResized = items.length !== after.length;
     const values = isResized ? items.map(({ node }) => (0,edit_layout/* layoutValue */.UT)(node)) : [];
@@ -55289,10 +49667,6 @@ function countWhile(most, holds) {
 var edit_text_layout = __nccwpck_require__(3153);
 ;// CONCATENATED MODULE: ./lib/task-definition/edit-wrapper.js
 
-/**
- * The text with `containerDefinitions` around a bare list of containers, or around a single one, so
- * that members of the task can stand beside. Every line of the author stays; some move to the right.
- */
 function wrapContainers(text, node, form, style) {
     const { start, end } = node.span;
     const isBlock = 'form' in node && node.form === 'block';
@@ -55304,7 +49678,6 @@ function wrapContainers(text, node, form, style) {
     return text.slice(0, start) + wrapped + text.slice(end);
 }
 const shiftLines = (text, indentation) => text.replace(/\n(?=[^\r\n])/g, `\n${indentation}`);
-/** The dashes of a list may stand below the first letter of its key: no line has to move. */
 function wrapBlock(containers, form, { lineEnd }, { column }) {
     const key = `containerDefinitions:${lineEnd}${' '.repeat(column)}`;
     return form === 'containers' ? `${key}${containers}` : `${key}- ${shiftLines(containers, '  ')}`;
@@ -55329,16 +49702,7 @@ function wrapBrackets(containers, form, { lineEnd, indent, colon, padding, hasQu
 
 
 
-/** Members that hold remarks or anchors: never sent, and no error, so they stay in the author's text. */
 const REMARK = /^(?:\$schema$|_|\/\/|x-)/;
-/**
- * The author's own text with the edits applied: comments, order, indentation and line ends stay, and
- * what is not edited stays byte for byte. Members of the task that cannot stand in a bare list of
- * containers wrap it into `containerDefinitions`. What the text says then is always what the edits
- * say: should its layout not allow for that, the document is written anew, without the comments in it.
- * A text that does not parse is returned as it is.
- * @param edits as applied one after the other, with the pointers of the definition as it was read.
- */
 function editText(source, edits) {
     const layout = edits.length === 0 ? undefined : (0,edit_text_layout/* textLayout */.g)(source);
     if (!layout)
@@ -55376,9 +49740,7 @@ function wrapped(source, layout, style) {
         form: 'definition',
     };
 }
-/** A text that ended without a line end still does. */
 const withEndOf = (original, edited) => original.endsWith('\n') ? edited : edited.replace(/\r?\n$/, '');
-/** Where a value of the definition stands in the document; `undefined` when it cannot stand there. */
 function placeInDocument({ pointer: root, form }, document, pointer) {
     const [member, index, ...rest] = pointer;
     const place = ['document', ...root];
@@ -55396,7 +49758,6 @@ function placeInDocument({ pointer: root, form }, document, pointer) {
         return [...place, ...pointer.slice(1)];
     return index === 0 && rest.length > 0 ? [...place, ...rest] : undefined;
 }
-/** The text with the byte order mark that the file began with; decoding takes it off. */
 const keepByteOrderMark = ([first, second, third], text) => first === 0xef && second === 0xbb && third === 0xbf ? `\uFEFF${text}` : text;
 
 
@@ -55411,7 +49772,6 @@ const keepByteOrderMark = ([first, second, third], text) => first === 0xef && se
 /* harmony export */   Wq: () => (/* binding */ removeAt)
 /* harmony export */ });
 const removeAt = (pointer) => ({ pointer, operation: 'remove' });
-/** The value of `accept` that sends every field that this version does not know. */
 const UNKNOWN_FIELDS = 'unknown-fields';
 const MISNAMED = ['misspelt-field', 'misplaced-field'];
 const LEAVABLE = [
@@ -55421,9 +49781,7 @@ const LEAVABLE = [
     'misspelt-value',
     'unrendered-placeholder',
 ];
-/** What the user may put into `accept` about fields: errors then stay as written, and AWS decides. */
 const ACCEPTABLE_FIELD_CODES = [UNKNOWN_FIELDS, ...LEAVABLE];
-/** The finding as it is told, and whether its edit is made, under what the user accepts. */
 function decideFinding(finding, accept) {
     const { code, severity, message, remedy } = finding;
     const isUnknownAccepted = accept.includes(UNKNOWN_FIELDS);
@@ -55433,7 +49791,6 @@ function decideFinding(finding, accept) {
         const { edit: _notMade, remedy: _notNeeded, ...told } = finding;
         return { ...told, message: `${message} You accepted it: it is sent as it stands.` };
     }
-    // Without its family or containers there is nothing to send.
     const isTheTask = finding.pointer.length === 0;
     if (severity !== 'error' || isTheTask || !LEAVABLE.includes(code))
         return finding;
@@ -55458,7 +49815,6 @@ function decideFinding(finding, accept) {
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6427);
 
-/** `container "web"`, or `container 2` for one without a name (counted from 1). */
 function containerName(definition, index) {
     const container = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(definition, ['containerDefinitions', index]);
     const name = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(container) ? container.name : undefined;
@@ -55468,7 +49824,6 @@ const path = (pointer) => pointer
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
     .join('')
     .replace(/^\./, '');
-/** A field as a person would say it: `` `portMappings[0].hostPort` of container "web" ``. */
 function fieldName(definition, pointer) {
     const [first, index, ...rest] = pointer;
     if (first !== 'containerDefinitions' || typeof index !== 'number') {
@@ -55477,7 +49832,6 @@ function fieldName(definition, pointer) {
     const owner = containerName(definition, index);
     return rest.length === 0 ? owner : `\`${path(rest)}\` of ${owner}`;
 }
-/** The same text with a capital at its start. */
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 
@@ -55501,13 +49855,7 @@ const childOf = (value, key) => {
         return value[Number(key)];
     return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 };
-/** The value that `pointer` leads to; `undefined` where the way ends early. */
 const valueAt = (root, pointer) => pointer.reduce(childOf, root);
-/**
- * `root` with other values at some places, put there one after the other; `undefined` removes a
- * member and leaves a hole in an array. Objects that are missing on the way to a new value are made.
- * What does not change is shared with `root`, not copied, and nothing is copied twice.
- */
 const replaceValues = (root, replacements) => (replacements.length === 0 ? root : replaceIn(root, replacements));
 function replaceIn(parent, replacements) {
     const byKey = new Map();
@@ -55524,7 +49872,6 @@ function replaceIn(parent, replacements) {
     const children = [...byKey].map(([key, group]) => [key, replaceChild(childOf(parent, key), group)]);
     return withChildren(parent, children);
 }
-/** The child of an array or object to which all of these replacements lead. */
 function replaceChild(child, group) {
     const whole = group.findLastIndex(({ pointer }) => pointer.length === 1);
     const base = whole === -1 ? child : group[whole]?.value;
@@ -55561,7 +49908,6 @@ function withoutHoles(value) {
         return value;
     return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => member === undefined ? [] : [[key, withoutHoles(member)]]));
 }
-/** Where the value that `pointer` finds in `withoutHoles(value)` stands in `value` itself. */
 function pointerWithHoles(value, pointer) {
     let parent = value;
     return pointer.map((key) => {
@@ -55570,9 +49916,7 @@ function pointerWithHoles(value, pointer) {
         return original;
     });
 }
-/** Where the element that is at `index` without holes stands; beyond the last one: `index` itself. */
 function originalIndex(elements, index) {
-    // Nearly all arrays have no hole, and to see that is quick.
     if (!elements.includes(undefined))
         return index;
     return [...elements.keys()].filter((i) => elements[i] !== undefined)[index] ?? index;
@@ -55592,7 +49936,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./lib/task-definition/foreign-syntax.js
 const render = (tool) => `Render it in an earlier step (${tool}) and give the rendered file to \`task-definition\`.`;
-// The first one that fits is told, so the particular stand before the general.
 const SYNTAXES = [
     {
         name: 'a file with an unresolved merge conflict',
@@ -55641,13 +49984,11 @@ const SYNTAXES = [
     },
     {
         name: 'Jsonnet source',
-        // Names without double quotes, in a text that begins like JSON.
         anywhere: /^\s*(?:local \w+ =|assert )|\bstd\.\w+\(|(?<![\s\S])\s*[{[](?:[\s\S]*?[{,[\n])?\s*[A-Za-z_'][\w']*\+?:/m,
         remedy: render('jsonnet'),
     },
 ];
 const STRING = /"(?:[^"\\\n]|\\.)*"/g;
-/** Recognises what a text that does not parse is written in, by the line that does not parse. */
 function recogniseForeignSyntax(text, { start }) {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const lineEnd = text.indexOf('\n', start);
@@ -55675,7 +50016,6 @@ const MESSAGES = {
     InvalidEscapeCharacter: 'a string holds an unknown \\ escape',
     InvalidUnicode: 'a string holds an incomplete \\u escape',
 };
-/** Parses JSON, with comments and trailing commas allowed. */
 function parseJson(text) {
     const errors = [];
     const { visitor, roots, duplicateKeys } = treeBuilder(text);
@@ -55696,7 +50036,6 @@ function parseJson(text) {
     const [root] = roots;
     return root ? { root, duplicateKeys } : { duplicateKeys };
 }
-/** Grows the tree while the text is read: one of the parser's own beside it would take twice the room. */
 function treeBuilder(text) {
     const roots = [];
     const duplicateKeys = [];
@@ -55744,7 +50083,6 @@ function treeBuilder(text) {
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/task-definition/parse-yaml.js
 
-// The parser's own messages quote the file, which may hold secrets.
 const parse_yaml_MESSAGES = {
     BAD_ALIAS: 'an alias (*) names no anchor (&) above it',
     BAD_INDENT: 'the indentation does not fit',
@@ -55754,9 +50092,7 @@ const parse_yaml_MESSAGES = {
     BLOCK_AS_IMPLICIT_KEY: 'a value with ": " in it needs quotes',
     TAB_AS_INDENT: 'YAML is indented with blanks, not with tabs',
 };
-/** A task definition has some hundred values; aliases of aliases could make billions. */
 const MOST_ALIASED_VALUES = 100_000;
-/** YAML that JSON has no counterpart for. */
 class UnsupportedYamlError extends Error {
     span;
     constructor(message, span) {
@@ -55764,7 +50100,6 @@ class UnsupportedYamlError extends Error {
         this.span = span;
     }
 }
-/** Parses YAML 1.2, with anchors, aliases and merge keys (`<<`). */
 function parseYaml(text) {
     const parsed = (0,dist/* parseAllDocuments */.hR)(text, { uniqueKeys: false, prettyErrors: false });
     const documents = [...parsed].filter(({ contents }) => contents !== null);
@@ -55857,7 +50192,6 @@ function scalarValue(value, span) {
         return value;
     throw new UnsupportedYamlError('a value is of a kind that JSON does not have', span);
 }
-/** The members that `<<` brings in; of several objects the first one wins. */
 function inheritedMembers(node) {
     if (node.kind === 'object')
         return [...node.members];
@@ -55874,7 +50208,6 @@ function countValues(node) {
 var source_tree = __nccwpck_require__(4581);
 ;// CONCATENATED MODULE: ./lib/task-definition/unwrap.js
 
-// Files that people mix up with a task definition, by a member that only they have.
 const FOREIGN_FILES = [
     ['Resources', 'is a CloudFormation template', 'Write the task definition to a file of its own.'],
     [
@@ -55911,10 +50244,6 @@ const several = (node, count) => ({
     },
 });
 const definitionOf = (containers, span) => (0,source_tree/* withMember */.RV)({ kind: 'object', span, members: new Map() }, 'containerDefinitions', containers);
-/**
- * Takes the wrapper off: `{"taskDefinition": …}` as DescribeTaskDefinition replies (its tags, which
- * stand beside, move inside), a list of container definitions, or a single one.
- */
 function unwrap(root, pointer = []) {
     if (root.kind === 'array')
         return unwrapList(root, root.elements, pointer);
@@ -55963,7 +50292,6 @@ function unwrapList(node, elements, pointer) {
 
 
 
-/** Parses a task definition by its name and looks, and takes its wrapper off. */
 function parseTaskDefinition(path, text) {
     const looksLikeJson = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*[[{]/.test(text);
     const isJson = looksLikeJson && !/\.ya?ml$/i.test(path);
@@ -56021,24 +50349,17 @@ function syntaxProblem(parsed, text, language) {
 
 
 
-// Here `$X`, `${X}` and angle brackets are the business of the container's shell and program.
 const BELONGS_TO_THE_CONTAINER = new Set(['command', 'entryPoint', 'healthCheck']);
-// The lengths are bounded, or a long text full of openings would take minutes.
 const PLACEHOLDERS = [
     [`\${…}`, /\$\{[^}]{0,200}\}/],
-    ['{{ … }}', /\{\{\s{0,9}[^}.\s][^}]{0,200}\}\}/], // {{.Name}} is Docker's own, in log options
+    ['{{ … }}', /\{\{\s{0,9}[^}.\s][^}]{0,200}\}\}/],
     ['<…>', /<[A-Za-z][\w .:/-]*>/],
     ['__…__', /__[A-Z][A-Z0-9_]{0,200}__/],
     ['%…%', /%[A-Z][A-Z0-9_]{2,}%/],
     ['#{…}#', /#\{[^}]{0,200}\}#/],
     ['$…', /\$[A-Z][A-Z0-9_]+/],
 ];
-/** The form of an unrendered placeholder in `text`, such as `${…}`; never the text itself. */
 const placeholderIn = (text) => PLACEHOLDERS.find(([, pattern]) => pattern.test(text))?.[0];
-/**
- * Warnings about texts in which a placeholder was left unrendered. Only members that are texts for
- * the API are looked at: in others a placeholder is an error of its type already.
- */
 const placeholderWarnings = (document) => findPlaceholders(document.value, _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .TASK_DEFINITION */ .ML, []).map(({ pointer, form }) => {
     const location = document.locate(pointer);
     return {
@@ -56083,7 +50404,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist_cjs = __nccwpck_require__(212);
 ;// CONCATENATED MODULE: ./lib/task-definition/enums.js
 
-// The SDK's schemas carry no link from a member to its enum; this is that link.
 const ENUMS = {
     'RegisterTaskDefinitionRequest.networkMode': dist_cjs/* NetworkMode */.yvT,
     'RegisterTaskDefinitionRequest.requiresCompatibilities': dist_cjs/* Compatibility */.x$Y,
@@ -56107,10 +50427,6 @@ const ENUMS = {
     'EFSVolumeConfiguration.transitEncryption': dist_cjs/* EFSTransitEncryption */.Rtg,
     'EFSAuthorizationConfig.iam': dist_cjs/* EFSAuthorizationConfigIAM */.Nng,
 };
-/**
- * The values that the API knows for a member of a structure; `undefined` when it takes any text.
- * @param field such as `PortMapping.protocol`.
- */
 const allowedValues = (field) => {
     const values = ENUMS[field];
     return values && Object.values(values);
@@ -56124,15 +50440,8 @@ var source_tree = __nccwpck_require__(4581);
 
 
 
-// What `aws ecs register-task-definition --generate-cli-skeleton` writes for "fill this in": empty
-// texts, zeros, and `KeyName` in the place of a name that is the user's own.
-/** Here an empty text is a value like any other. */
 const MAY_BE_EMPTY = new Set(['KeyValuePair.value', 'Tag.value']);
 const ARGUMENTS = ['ContainerDefinition.command', 'ContainerDefinition.entryPoint'];
-/**
- * Here no launch type takes a zero, or takes it for "not given". Elsewhere zero is a value, as in
- * `cpu`, `hostPort` or `startPeriod`. Source: the ranges in the API reference of each shape.
- */
 const NEVER_ZERO = new Set([
     'ContainerDefinition.memory',
     'ContainerDefinition.memoryReservation',
@@ -56149,7 +50458,6 @@ const NEVER_ZERO = new Set([
     'S3FilesVolumeConfiguration.transitEncryptionPort',
     'Tmpfs.size',
 ]);
-/** Without this member a structure says nothing; the SDK's model calls some of them optional. */
 const IDENTITY = new Set([
     'KeyValuePair.name',
     'MountPoint.containerPath',
@@ -56161,16 +50469,11 @@ const IDENTITY = new Set([
     'Volume.name',
     'VolumeFrom.sourceContainer',
 ]);
-/**
- * Whether a member of a structure means "not given": it is empty where AWS would refuse or ignore
- * that. Empty lists and maps say nothing either and do no harm: they are none of these.
- */
 function isBlankMember(owner, shape, name) {
     const [value, member] = [(0,source_tree/* memberOf */.C5)(owner, name), shape.members.get(name)];
     if (!value || !member)
         return false;
     const field = (0,schema/* fieldOf */._F)(shape, name);
-    // A container cannot start with both of them empty; one alone resets what its image says.
     if (ARGUMENTS.includes(field)) {
         return isEmptyText((0,source_tree/* memberOf */.C5)(owner, 'command')) && isEmptyText((0,source_tree/* memberOf */.C5)(owner, 'entryPoint'));
     }
@@ -56191,7 +50494,6 @@ function isBlank(node, shape, field) {
         return isKeyNameAlone(node);
     return shape.kind === 'structure' && isBlankStructure(node, shape);
 }
-/** Nothing in it is given, or what is given means nothing without the member that is empty. */
 function isBlankStructure(node, shape) {
     if (shape.name === 'ContainerDefinition')
         return false;
@@ -56202,7 +50504,6 @@ function isBlankStructure(node, shape) {
     const lacksIdentity = blank.some((name) => shape.required.includes(name) || IDENTITY.has((0,schema/* fieldOf */._F)(shape, name)));
     return blank.length === given.length || (lacksIdentity && !hasContent(node, shape, shape.name));
 }
-/** Whether somebody filled in a text or a number; flags and listed values are there in a skeleton too. */
 function hasContent(node, shape, field) {
     if (node.kind === 'scalar') {
         if (typeof node.value === 'number')
@@ -56242,7 +50543,6 @@ var similar_field = __nccwpck_require__(981);
 
 
 
-/** Checks the JSON type of a value; it is converted where nothing is lost by it. */
 function* checkType({ definition }, node, shape, pointer) {
     const { span } = node;
     const converted = node.kind === 'scalar' ? convert(node, shape.kind) : undefined;
@@ -56284,7 +50584,6 @@ const kindOf = (node) => {
         return typeof node.value === 'string' ? 'a text' : 'true or false';
     return Number.isInteger(node.value) ? 'a number too large to be exact' : 'another number';
 };
-/** The value as `kind`, where nothing is lost by it; `undefined` elsewhere. */
 function convert({ value, text }, kind) {
     if (value === null)
         return undefined;
@@ -56301,10 +50600,6 @@ function convert({ value, text }, kind) {
     }
     return undefined;
 }
-/**
- * Checks a value against those that the API lists. One in other letters is repaired, one that differs
- * in blanks and hyphens alone is an error; any other may be newer than this version, and AWS decides.
- */
 function* checkListed(context, node, allowed, pointer) {
     if (!allowed)
         return;
@@ -56344,10 +50639,6 @@ function* checkListed(context, node, allowed, pointer) {
 
 
 
-/**
- * What a member is that its structure does not have: told by AWS, a comment, in the wrong place,
- * misspelt, or unknown to this version.
- */
 function checkForeignMember({ definition }, name, span, level) {
     const pointer = [...level.pointer, name];
     const found = { pointer, span };
@@ -56387,14 +50678,9 @@ function checkForeignMember({ definition }, name, span, level) {
         remedy: 'Remove it, or set `accept: unknown-fields` to send it as it stands.',
     };
 }
-/** What is known of fields that AWS has and the SDK does not have yet. */
 const NEWER_FIELDS = new Map([
     ['trustedExecutionConfiguration', ' It is for ECS Managed Instances.'],
 ]);
-/**
- * The structure that a field belongs to which stands in another one: around it, or the only one
- * right inside of it.
- */
 function homeOf(name, level, definition) {
     for (let around = level.outer; around !== undefined; around = around.outer) {
         if (around.shape.members.has(name))
@@ -56421,12 +50707,6 @@ function structureIn(shape) {
 
 
 
-/**
- * Checks every field of a task definition against the SDK's model of RegisterTaskDefinition: the SDK
- * itself drops unknown members in silence and sends wrong types as they are.
- * @param context the value of `root`
- * @param accept codes whose errors stay as written; `unknown-fields` keeps the fields nobody knows.
- */
 function checkFields(root, context, accept) {
     const findings = checkStructure(context, root, { shape: schema/* TASK_DEFINITION */.ML, pointer: [] });
     return [...findings].map((finding) => (0,field_finding/* decideFinding */.U8)(finding, accept));
@@ -56443,7 +50723,6 @@ function* checkStructure(context, node, level) {
             yield checkForeignMember(context, name, span, level);
         }
         else if (isBlankMember(node, shape, name)) {
-            // Of one that is required the lack is told.
             if (shape.required.includes(name))
                 continue;
             yield { code: 'empty-value', pointer: here, span, edit: (0,field_finding/* removeAt */.Wq)(here) };
@@ -56507,7 +50786,6 @@ var parse = __nccwpck_require__(1380);
 const MOST_BYTES = 1024 * 1024;
 const DEEPEST_NESTING = 200;
 const refuse = (code, message, remedy) => ({ problem: { code, message, remedy } });
-/** Decodes UTF-8, with or without a byte order mark. Nothing above 1 MiB: ECS takes 64 KiB. */
 function decodeText(bytes) {
     if (bytes.length > MOST_BYTES) {
         return refuse('file-too-large', 'is larger than 1 MiB', 'A task definition has at most 64 KiB.');
@@ -56527,13 +50805,11 @@ function decodeText(bytes) {
         return refuse('file-encoding', 'is not valid UTF-8', 'Save it as UTF-8.');
     }
 }
-/** By its byte order mark, or by the zero bytes of ASCII characters. */
 function isUtf16(bytes) {
     const [first = -1, second = -1] = bytes;
     const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
     return hasMark || (bytes.length > 1 && (first === 0) !== (second === 0));
 }
-/** Seen before parsing, because parsers recurse and a stack overflow is not always recoverable. */
 function isTooDeep(text) {
     if (/(?:[-?] +){200}|^ {400}/m.test(text))
         return true;
@@ -56547,10 +50823,6 @@ function isTooDeep(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/task-definition/text-position.js
-/**
- * Makes the function that turns a span of `text` into line and column (1-based, UTF-16 code units).
- * A span over several lines is told by its start alone: GitHub shows an annotation at its last line.
- */
 function locateIn(file, text) {
     const lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
     const lineAt = (offset) => {
@@ -56565,7 +50837,6 @@ function locateIn(file, text) {
         return low;
     };
     return (span) => {
-        // Parsers point behind the text where something is missing at its end.
         const [start, end] = [Math.min(span.start, text.length), Math.min(span.end, text.length)];
         const line = lineAt(start);
         const column = start - (lineStarts[line] ?? 0) + 1;
@@ -56586,11 +50857,6 @@ function locateIn(file, text) {
 
 
 
-/**
- * Reads a task definition, whatever people commit as one: JSON, JSON with comments, YAML; plain, as
- * DescribeTaskDefinition replied it, a list of container definitions or a single one. Every field is
- * checked against the SDK's model of RegisterTaskDefinition.
- */
 function readTaskDefinition(file, settings) {
     const decoded = decodeText(file.bytes);
     const text = decoded.text ?? '';
@@ -56635,7 +50901,6 @@ function readFields(source, locate, settings) {
         ],
     };
 }
-/** The family that another input gives where the file has none. */
 function familyChange(root, { family, familyInput = 'service' }) {
     const written = (0,source_tree/* memberOf */.C5)(root, 'family');
     const isGiven = written && !(0,source_tree/* isNull */.kZ)(written) && !isBlankMember(root, schema/* TASK_DEFINITION */.ML, 'family');
@@ -56665,11 +50930,9 @@ function changeOf({ code, edit }, definition) {
         return [];
     const editClass = code === 'unknown-field' ? 'lossy' : 'faithful';
     const change = (0,changes/* recordChange */.eG)(definition, edit, { code, class: editClass, reason });
-    // What stands in a field that nobody knows may be a secret.
     const isUnknown = code === 'unknown-field' || code === 'comment-field';
     return [isUnknown ? { ...change, before: changes/* HIDDEN */.RG } : change];
 }
-/** Why an edit was made; an edit without a reason here is not worth a line. */
 const REASONS = {
     'read-only-field': 'RegisterTaskDefinition does not take what DescribeTaskDefinition adds.',
     'comment-field': 'A comment is no field of a task definition.',
@@ -56688,7 +50951,6 @@ const NOTICES = [
     { code: 'empty-value', says: 'Fields with an empty value count as not given' },
 ];
 const MOST_NAMES = 10;
-/** One notice for all findings of a kind, at the first of them. */
 function tellTogether({ code, says }, findings, locate) {
     const found = findings.filter((finding) => finding.code === code);
     const [first] = found;
@@ -56726,10 +50988,6 @@ const duplicateKey = (span, text, locate) => ({
 
 
 
-/**
- * Puts the values of inputs into the task definition. They win over the file; equal ones change
- * nothing. Placeholders that nothing has filled in by then are told as warnings.
- */
 function renderTaskDefinition(document, settings) {
     const containers = (0,_containers_js__WEBPACK_IMPORTED_MODULE_3__/* .containersOf */ .M)(document.value);
     const targets = targetsOf(containers, settings);
@@ -56759,7 +51017,6 @@ function renderTaskDefinition(document, settings) {
     ];
     return { document: rendered, changes, edits, diagnostics };
 }
-/** What the inputs want of the task itself. */
 function taskValues(settings) {
     const { family, cpu, memory, executionRoleArn, taskRoleArn, runtimePlatform } = settings;
     const { operatingSystemFamily, cpuArchitecture } = runtimePlatform ?? {};
@@ -56796,15 +51053,12 @@ const imagesByName = (containers, { images = [] }) => containers.flatMap(({ name
     pointer: ['containerDefinitions', index, 'image'],
     value,
 })));
-/** What an input gave the task has no place in the file; an image keeps the line it replaced. */
 function inputOf(pointer, wanted) {
     const given = wanted.find((each) => each.value !== undefined && pointer.length > 0 && isOnOneWay(each.pointer, pointer));
     return given && { kind: 'input', input: given.input };
 }
-/** Whether one pointer leads on from where the other one ends. */
 const isOnOneWay = (a, b) => a.every((key, index) => index >= b.length || key === b[index]);
 const namesOf = (containers) => containers.map(({ name }) => `"${name}"`).join(', ') || 'none';
-/** Names in `container-name` and `image` that no container has. */
 function unknownContainers(containers, { containerNames, images = [] }) {
     const wanted = [
         ...containerNames.map((name) => ({ name, input: 'container-name' })),
@@ -56820,7 +51074,6 @@ function unknownContainers(containers, { containerNames, images = [] }) {
         location: { kind: 'input', input },
     }));
 }
-/** The containers that get what the inputs say of a container: the named ones, else the only essential. */
 function targetsOf(containers, { image, container = {}, containerNames }) {
     const [setting] = Object.keys(container);
     const input = image === undefined ? setting && _container_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTAINER_INPUTS */ .w[setting] : 'image';
@@ -56861,8 +51114,6 @@ function targetsOf(containers, { image, container = {}, containerNames }) {
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(212);
 
-// The SDK packs its schemas into tuples: [kind, namespace, name, traits, …]; a plain number is a
-// simple type, with 64 added for a list and 128 for a map of it; [schema, traits] is a member.
 const [LIST, MAP, STRUCTURE, UNION] = [1, 2, 3, 4];
 const [LIST_OF, MAP_OF] = [64, 128];
 const SIMPLE = ['string', 'number', 'boolean'];
@@ -56898,15 +51149,11 @@ function structureShape([, , name, , names, schemas, required,]) {
         kind: 'structure',
         name: String(name),
         members: new Map(members.map((member, index) => [String(member), shapeOf(Object(schemas)[index])])),
-        // The required members come first; the tuple ends with their number.
         required: members.slice(0, Number(required ?? 0)).map(String),
     };
 }
-/** `RegisterTaskDefinitionRequest` with everything that it is made of. */
 const TASK_DEFINITION = structureShape(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .RegisterTaskDefinitionRequest$ */ .fSK);
-/** A member of a structure as AWS's documentation names it: `PortMapping.protocol`. */
 const fieldOf = ({ name }, member) => `${name}.${member}`;
-/** What DescribeTaskDefinition tells and RegisterTaskDefinition does not take: `revision`, `status` … */
 const READ_ONLY_MEMBERS = new Set(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .TaskDefinition$ */ .TAv[4].filter((member) => !TASK_DEFINITION.members.has(member)));
 
 
@@ -56920,9 +51167,7 @@ const READ_ONLY_MEMBERS = new Set(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0
 /* harmony export */   m: () => (/* binding */ similarField)
 /* harmony export */ });
 const fold = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-/** Whether two names differ in nothing but case and separators. */
 const sameLetters = (a, b) => fold(a) === fold(b);
-/** Edit distance in which two neighbours that changed places count once. */
 function editDistance(a, b) {
     let beforeLast = [];
     let last = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -56937,10 +51182,6 @@ function editDistance(a, b) {
     }
     return last[b.length] ?? 0;
 }
-/**
- * The legal field that `name` was probably meant to be: the same but for case and separators, or
- * within two slips of the pen (one in names of up to five letters). `undefined` when none is near.
- */
 function similarField(name, legal) {
     const wanted = fold(name);
     const tolerated = wanted.length <= 5 ? 1 : 2;
@@ -56974,7 +51215,6 @@ function toJson(node) {
 }
 const isNull = (node) => node.kind === 'scalar' && node.value === null;
 const memberOf = (node, key) => node?.kind === 'object' ? node.members.get(key)?.node : undefined;
-/** The node that `pointer` leads to, or the last one on the way that exists. */
 function nearestNode(root, pointer) {
     let node = root;
     for (const key of pointer) {
@@ -56985,7 +51225,6 @@ function nearestNode(root, pointer) {
     }
     return node;
 }
-/** The same object with one more member, for a value that stands elsewhere or nowhere in the file. */
 const withMember = (object, name, node) => ({
     ...object,
     members: new Map([...object.members, [name, { keySpan: node.span, node }]]),
@@ -57019,9 +51258,7 @@ const MEMORY_FACTORS = {
     gb: 1024,
     gib: 1024,
 };
-/** `256`, `.25 vCPU`, `1 vcpu`. */
 const parseCpu = (text) => parse(text, NUMBER_AND_UNIT, (unit) => CPU_FACTORS[unit], /^(?:\d+|(?:\d+|\.\d+) *vcpu)$/i);
-/** `512`, `1 GB`, `.5 gb`, `0.5GB`; also `512MB`, `1GiB`, `1g`. */
 const parseMemory = (text) => parse(text, NUMBER_AND_UNIT, (unit) => MEMORY_FACTORS[unit], /^(?:\d+|(?:\d+|\d*\.\d+) *gb)$/i);
 
 
@@ -57035,7 +51272,6 @@ const parseMemory = (text) => parse(text, NUMBER_AND_UNIT, (unit) => MEMORY_FACT
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 
-/** The text of a file that holds the definition: YAML for `.yml` and `.yaml`, JSON otherwise. */
 const fileText = (definition, path) => /\.ya?ml$/i.test(path)
     ? (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)(definition, { aliasDuplicateObjects: false })
     : `${JSON.stringify(definition, null, 2)}\n`;

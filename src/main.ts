@@ -12,7 +12,6 @@ import { documentationUrls } from './report/documentation-url.ts';
 import { plainText } from './report/escape.ts';
 import { workflowLog } from './report/log.ts';
 import { type RunReport, succeeded } from './report/run-report.ts';
-import { renderSummary } from './report/summary.ts';
 
 const { env } = process;
 const workspace = workspaceFromEnvironment(env, process.cwd());
@@ -57,7 +56,9 @@ async function tell(report: RunReport): Promise<void> {
   log.line(`${outputs.verdict}: ${headline}`);
   try {
     writeOutputs(outputs);
-    if (env.GITHUB_STEP_SUMMARY) await summary.addRaw(renderSummary(report)).write();
+    if (!env.GITHUB_STEP_SUMMARY) return;
+    const { renderSummary } = await import('./report/summary.ts');
+    await summary.addRaw(renderSummary(report)).write();
   } catch (error) {
     warning(`Outputs or summary could not be written: ${plainText(String(error))}`);
   }

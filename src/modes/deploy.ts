@@ -19,7 +19,6 @@ import type { Dependencies } from './dependencies.ts';
 import { endedBy } from './ended.ts';
 import { type Look, look, lookAtLatestRevision, type SeenRevision } from './look.ts';
 import { convert, readAndRender, registersForFargate } from './prepare.ts';
-import { rollOut } from './roll-out.ts';
 import { emptyDraft, finish, type RunDraft, stopOnErrors } from './run-draft.ts';
 import { writeForLaterSteps, writeOutputFile } from './write-definition.ts';
 
@@ -94,6 +93,8 @@ async function deployService(
   const registerMs = clock.now() - beganMs;
   const done = { inputs, settings, plan, before: seen.service, service, arn };
   const applied = { ...done, waitedMs, registerMs };
+  // A fifth of the code: it is loaded while ECS starts the tasks, not before the first call.
+  const { rollOut } = await import('./roll-out.ts');
   return rollOut(applied, draft, dependencies);
 }
 

@@ -1,4 +1,4 @@
-import type { Deployment, Service, ServiceDeploymentBrief, Task } from '@aws-sdk/client-ecs';
+import type { Deployment, Service, ServiceDeploymentBrief } from '@aws-sdk/client-ecs';
 import { resourceName } from '../arn.ts';
 import { primaryOf } from '../service/primary-deployment.ts';
 import { matchCause } from './causes.ts';
@@ -10,9 +10,9 @@ import {
   ownDeployment,
   timeOf,
 } from './deployments.ts';
-import { findingOf } from './evidence.ts';
 import type { Answer, Failure, QuestionKind } from './observation.ts';
 import type { RolloutState } from './state.ts';
+import { absorbTasks } from './stopped-tasks.ts';
 import { absorbTargets } from './targets.ts';
 import { absorbWrite } from './way-back.ts';
 
@@ -217,36 +217,3 @@ function absorbBriefs(
   );
   return ours ? { ...state, serviceDeploymentArn: ours.serviceDeploymentArn } : state;
 }
-
-function absorbTasks(state: RolloutState, tasks: readonly Task[]): RolloutState {
-  // A changed count keeps the deployment's id: what had stopped at the first look is old.
-  const isHistory = state.subject.goal === 'running-count' && state.tasksAskedAtMs === undefined;
-  const isOurs = ({ startedBy }: Task) => startedBy === state.deploymentId && !isHistory;
-  const isFailure = (task: Task) =>
-    isOurs(task) && !/^Scaling activity initiated by/i.test(task.stoppedReason ?? '');
-  const failures = tasks.filter(isFailure);
-  const again = new Set(failures.map(({ taskArn }) => taskArn));
-  const settled = tasks
-    .filter((task) => !isFailure(task) || task.lastStatus === 'STOPPED')
-    .flatMap(({ taskArn }) => taskArn ?? []);
-  return {
-    ...state,
-    failedTasks: [
-      ...state.failedTasks.filter(({ taskArn }) => !again.has(taskArn)),
-      ...failures,
-    ].toSorted((one, other) => stoppedAtMs(one) - stoppedAtMs(other)),
-    taskFindings: {
-      ...state.taskFindings,
-      ...Object.fromEntries(
-        failures.map((task) => [
-          task.taskArn ?? '',
-          findingOf(task, state.subject.essentialContainers),
-        ]),
-      ),
-    },
-    settledTaskArns: [...state.settledTaskArns, ...settled],
-  };
-}
-
-const stoppedAtMs = ({ stoppingAt, stoppedAt, createdAt }: Task): number =>
-  timeOf(stoppingAt ?? stoppedAt ?? createdAt);
