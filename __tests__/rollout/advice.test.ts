@@ -8,6 +8,7 @@ import {
   failed,
   failure,
   type Look,
+  listed,
   NEW,
   newer,
   OLD,
@@ -23,16 +24,6 @@ import {
   texts,
   tripped,
 } from './scenario.ts';
-
-const listed = {
-  to: 'service-deployments',
-  briefs: [
-    {
-      serviceDeploymentArn: SERVICE_DEPLOYMENT,
-      targetServiceRevisionArn: `arn:aws:ecs:eu-central-1:111122223333:service-revision/prod/web/${NEW.split('/')[1]}`,
-    },
-  ],
-} as const;
 
 /** The first look at our deployment, whose service deployment is known. */
 const begun: Look = [1, service([ours(), old()]), listed, serviceDeployment('IN_PROGRESS')];

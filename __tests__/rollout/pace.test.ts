@@ -7,11 +7,11 @@ import {
   crashed,
   failure,
   type Look,
+  listed,
   NEW,
   old,
   ours,
   play,
-  SERVICE_DEPLOYMENT,
   service,
   serviceDeployment,
   tasks,
@@ -77,17 +77,6 @@ describe('the pace', () => {
   });
 
   describe('the calls a minute', () => {
-    const listed = {
-      to: 'service-deployments',
-      briefs: [
-        {
-          serviceDeploymentArn: SERVICE_DEPLOYMENT,
-          targetServiceRevisionArn:
-            'arn:aws:ecs:eu-central-1:111122223333:service-revision/prod/web/2000000000000000002',
-        },
-      ],
-    } as const;
-
     /** Looks as often as the pace allows, each wait at its mean; the calls between two seconds. */
     const callsBetween = (from: number, to: number, look: Answer, before: readonly Look[]) => {
       let { last } = play(before);

@@ -8,6 +8,7 @@ import {
   failed,
   failure,
   type Look,
+  listed,
   NEW,
   NEWER,
   newer,
@@ -24,17 +25,6 @@ import {
   tasks,
   version,
 } from './scenario.ts';
-
-const listed = {
-  to: 'service-deployments',
-  briefs: [
-    {
-      serviceDeploymentArn: SERVICE_DEPLOYMENT,
-      targetServiceRevisionArn:
-        'arn:aws:ecs:eu-central-1:111122223333:service-revision/prod/web/2000000000000000002',
-    },
-  ],
-} as const;
 
 const missingImage = tasks(
   stopped({

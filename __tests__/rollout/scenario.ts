@@ -175,6 +175,18 @@ export interface Circumstances {
   readonly settings?: Partial<RolloutSettings>;
 }
 
+/** ListServiceDeployments tells the service deployment of ours. */
+export const listed = {
+  to: 'service-deployments',
+  briefs: [
+    {
+      serviceDeploymentArn: SERVICE_DEPLOYMENT,
+      targetServiceRevisionArn:
+        'arn:aws:ecs:eu-central-1:111122223333:service-revision/prod/web/2000000000000000002',
+    },
+  ],
+} as const;
+
 /** Shows the step one look after the other, until it has an outcome. */
 export function play(
   looks: readonly Look[],

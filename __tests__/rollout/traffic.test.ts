@@ -6,6 +6,7 @@ import {
   asked,
   failure,
   type Look,
+  listed,
   old,
   ours,
   play,
@@ -14,17 +15,6 @@ import {
   serviceDeployment,
   texts,
 } from './scenario.ts';
-
-const listed = {
-  to: 'service-deployments',
-  briefs: [
-    {
-      serviceDeploymentArn: SERVICE_DEPLOYMENT,
-      targetServiceRevisionArn:
-        'arn:aws:ecs:eu-central-1:111122223333:service-revision/prod/web/2000000000000000002',
-    },
-  ],
-} as const;
 
 const look = (
   seconds: number,

@@ -27,8 +27,6 @@ export type Write =
       readonly action: 'CONTINUE' | 'ROLLBACK';
     };
 
-export type WriteKind = Write['write'];
-
 /** Why a question got no answer, or a write was not carried out. */
 export interface Failure {
   /**

@@ -16,7 +16,7 @@ export interface UnhealthyTarget {
 }
 
 /** What each reason means. Source: TargetHealth of the Elastic Load Balancing v2 API. */
-export const TARGET_REASONS: Readonly<Record<TargetHealthReasonEnum, string>> = {
+const TARGET_REASONS: Readonly<Record<TargetHealthReasonEnum, string>> = {
   'Elb.RegistrationInProgress': 'the target is still being registered',
   'Elb.InitialHealthChecking': 'the first health checks are still under way',
   'Elb.InternalError': 'the load balancer had an error of its own',

@@ -14,7 +14,7 @@ export const isStoppable = ({ serviceDeployment }: RolloutState): boolean =>
  * The next write that takes our deployment back, of those that were not refused yet: ECS's own
  * rollback, else an update to the revision of before. `undefined` where no way is left.
  */
-export function nextWayBack(state: RolloutState): Write | undefined {
+function nextWayBack(state: RolloutState): Write | undefined {
   const { subject, serviceDeploymentArn, rollback } = state;
   const { wayBack } = subject;
   if (wayBack === undefined || !isStillOurs(state)) return undefined;
